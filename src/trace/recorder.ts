@@ -27,7 +27,11 @@ export class Recorder {
   private readonly strings: string[] = [""];
   private readonly stringIndex = new Map<string, number>([["", 0]]);
 
-  constructor(private readonly limits: RecorderLimits) {}
+  private readonly limits: RecorderLimits;
+
+  constructor(limits: RecorderLimits) {
+    this.limits = limits;
+  }
 
   /** True once a limit is reached. Recording goes on, so that the events that end the run are kept. */
   get full(): boolean {

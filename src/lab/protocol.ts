@@ -1,0 +1,109 @@
+import type { Fault } from "../kernel/trap.ts";
+import type { Trace } from "../trace/trace.ts";
+import type { LabSpec } from "./spec.ts";
+
+/** Both ends of the wire between a page (or the CLI, or the build) and the worker that runs a lab. */
+
+/** A program as the bundler leaves it: one ES module whose only imports are guest modules ("unistd", "sys/socket" …). */
+export interface BundledProgram {
+  /** the file's name as the learner knows it, e.g. "blocking.ts" */
+  readonly file: string;
+  readonly code: string;
+  /** source map, JSON text; its sources are the learner's file names */
+  readonly map: string;
+}
+
+export interface RunRequest {
+  readonly type: "run";
+  readonly id: number;
+  /** by file name as `ProgramSpec.file` has it; "" is the main one */
+  readonly programs: Readonly<Record<string, BundledProgram>>;
+  /** the bundled lab file, or null for the default lab */
+  readonly lab: BundledProgram | null;
+  /** replaces the lab's seed if not null */
+  readonly seed: number | null;
+  readonly args: readonly string[];
+}
+
+/** Ends the run of this id; it answers with `done` and `EndReason.Stopped`. */
+export interface StopRequest {
+  readonly type: "stop";
+  readonly id: number;
+}
+
+/** Loads and compiles the engine ahead of a run. */
+export interface PreloadRequest {
+  readonly type: "preload";
+}
+
+export type LabRequest = RunRequest | StopRequest | PreloadRequest;
+
+/** Output while the run goes on, in order of virtual time; batched. */
+export interface OutputMessage {
+  readonly type: "output";
+  readonly id: number;
+  readonly pieces: readonly OutputPiece[];
+}
+
+export interface OutputPiece {
+  readonly pid: number;
+  /** 1 or 2 */
+  readonly fd: number;
+  /** virtual ns */
+  readonly time: number;
+  readonly text: string;
+}
+
+export interface DoneMessage {
+  readonly type: "done";
+  readonly id: number;
+  readonly result: RunResult;
+}
+
+/** The run could not begin: the lab file is wrong. `text` is a sentence with the place. */
+export interface RejectedMessage {
+  readonly type: "rejected";
+  readonly id: number;
+  readonly text: string;
+}
+
+export type LabMessage = OutputMessage | DoneMessage | RejectedMessage | { readonly type: "ready" };
+
+export interface RunResult {
+  readonly trace: Trace;
+  readonly hash: string;
+  readonly spec: LabSpec;
+  readonly end: RunEnd;
+  /** exit status of the first program as a shell shows it: the code, or 128 + signal; null if it had not ended */
+  readonly status: number | null;
+  readonly faults: readonly ProcessFault[];
+}
+
+export interface ProcessFault {
+  readonly pid: number;
+  readonly fault: Fault;
+  /** the learner's place, if it is known */
+  readonly position: { readonly file: string; readonly line: number; readonly column: number } | null;
+}
+
+/** How a run ended; the words for it are in `content/i18n`, by `reason` and `limit`. */
+export type RunEnd =
+  | { readonly reason: "finished" }
+  | { readonly reason: "stopped" }
+  | { readonly reason: "deadlock"; readonly waiting: readonly WaitingThread[] }
+  | {
+      readonly reason: "limit";
+      readonly limit: "time" | "work" | "processes" | "memory" | "output" | "events";
+      readonly value: number;
+    };
+
+/** One thread of a deadlock: what it sleeps in. */
+export interface WaitingThread {
+  readonly pid: number;
+  readonly tid: number;
+  /** the system call's name */
+  readonly call: string;
+  /** label of the object that it waits for */
+  readonly object: string;
+  readonly position: { readonly file: string; readonly line: number; readonly column: number } | null;
+}
