@@ -35,4 +35,7 @@ export interface BundleAnswer {
 }
 
 export type BundlerRequest = BundleRequest | { readonly type: "preload" };
-export type BundlerMessage = BundleAnswer | { readonly type: "ready" } | { readonly type: "failed"; readonly text: string };
+export type BundlerMessage =
+  | BundleAnswer
+  | { readonly type: "ready" }
+  | { readonly type: "failed"; readonly text: string };
