@@ -1,0 +1,71 @@
+import * as esbuild from "esbuild";
+import { describe, expect, it } from "vitest";
+import { bundle, fromMemory } from "../bundler/bundle.ts";
+import { Positions } from "./positions.ts";
+
+const files = {
+  "main.ts": `import { read } from "unistd";
+import { deep } from "./lib.ts";
+
+interface Unused { a: number }
+
+function caller(x: number): void {
+  deep(x);
+}
+caller(read(0) as number);`,
+  "lib.ts": `type T = number;
+export function deep(x: T): never {
+  throw new Error("no" + x);
+}`,
+};
+
+async function bundled() {
+  const result = await bundle(esbuild, { load: fromMemory(files), entry: "main.ts", modules: ["unistd"] });
+  if (!result.ok) throw new Error("does not bundle");
+  return result.program;
+}
+
+/** Line (from 1) and column (from 0) of a text in the bundle. */
+function find(code: string, text: string) {
+  const before = code.slice(0, code.indexOf(text)).split("\n");
+  return { line: before.length, column: before.at(-1)!.length };
+}
+
+describe("Positions", () => {
+  it("leads from the bundle to the learner's file", async () => {
+    const program = await bundled();
+    const positions = new Positions([["main.ts", program]]);
+    const call = find(program.code, "deep(x);");
+    expect(positions.place("main.ts", call.line, call.column)).toEqual({ file: "main.ts", line: 7, column: 2 });
+  });
+
+  it("knows no place in the guest library", async () => {
+    const positions = new Positions([["main.ts", await bundled()]]);
+    expect(positions.place("unistd", 1, 0)).toBeNull();
+    expect(positions.place("main.ts", 0, -1)).toBeNull();
+  });
+
+  it("rewrites a stack and drops frames that are not the learner's", async () => {
+    const program = await bundled();
+    const positions = new Positions([["main.ts", program]]);
+    const thrown = find(program.code, "new Error(");
+    const call = find(program.code, "deep(x);");
+    const text = [
+      "Error: no1",
+      `    at deep (main.ts:${thrown.line}:${thrown.column + 1})`,
+      "    at forEach (native)",
+      "    at wrap (unistd:3:4)",
+      `    at caller (main.ts:${call.line}:${call.column + 1})`,
+      `    at <anonymous> (main.ts:${call.line}:${call.column + 1})`,
+      "",
+    ].join("\n");
+    expect(positions.stack(text)).toEqual({
+      text: "Error: no1\n    at deep (lib.ts:3:9)\n    at caller (main.ts:7:3)\n    at main.ts:7:3",
+      position: { file: "lib.ts", line: 3, column: 8 },
+    });
+  });
+
+  it("leaves a text without a stack as it is", () => {
+    expect(new Positions([]).stack("7")).toEqual({ text: "7", position: null });
+  });
+});

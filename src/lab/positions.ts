@@ -1,0 +1,57 @@
+import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
+import type { SourcePosition } from "../trace/trace.ts";
+import type { BundledProgram } from "./protocol.ts";
+
+/** A stack in the learner's own places. */
+export interface MappedStack {
+  readonly text: string;
+  /** the innermost place in the learner's files, or null if there is none */
+  readonly position: SourcePosition | null;
+}
+
+/** One frame as QuickJS prints it: "    at name (module:line:column)", or without name and parentheses. Both count from 1. */
+const FRAME = /^\s+at (?:(.*) \()?(.+?)(?::(\d+))?(?::(\d+))?\)?$/;
+
+/** Leads from places in bundled modules to places in the files that the learner wrote. */
+export class Positions {
+  private readonly maps = new Map<string, TraceMap>();
+
+  /** `programs` by the module name that the engine knows each by. */
+  constructor(programs: Iterable<readonly [module: string, program: BundledProgram]>) {
+    for (const [module, program] of programs) this.maps.set(module, new TraceMap(program.map));
+  }
+
+  /** The learner's place; null in the guest library and in code that the bundler made. `line` counts from 1, `column` from 0. */
+  place(module: string, line: number, column: number): SourcePosition | null {
+    const map = this.maps.get(module);
+    if (map === undefined || line < 1 || column < 0) return null;
+    const { source, line: sourceLine, column: sourceColumn } = originalPositionFor(map, { line, column });
+    return source === null ? null : { file: source, line: sourceLine, column: sourceColumn };
+  }
+
+  /** An error's text with its stack: frames that are not the learner's are left out, the others get the learner's places. */
+  stack(text: string): MappedStack {
+    let position: SourcePosition | null = null;
+    const lines: string[] = [];
+    for (const line of text.split("\n")) {
+      const frame = FRAME.exec(line);
+      if (frame === null) {
+        if (line !== "") lines.push(line);
+        continue;
+      }
+      const [, name, module = "", row, column] = frame;
+      const place = this.place(module, Number(row ?? 0), Number(column ?? 1) - 1);
+      if (place === null) continue;
+      position ??= place;
+      lines.push(formatFrame(name, place));
+    }
+    return { text: lines.join("\n"), position };
+  }
+}
+
+function formatFrame(name: string | undefined, place: SourcePosition): string {
+  const where = `${place.file}:${place.line}:${place.column + 1}`;
+  return name === undefined || name === "<anonymous>" || name === "<eval>"
+    ? `    at ${where}`
+    : `    at ${name} (${where})`;
+}
