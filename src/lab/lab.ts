@@ -1,0 +1,173 @@
+import type { Engine } from "../engine/engine.ts";
+import { costRows } from "../kernel/costs.ts";
+import { Kernel } from "../kernel/kernel.ts";
+import type { KernelEnd } from "../kernel/run-end.ts";
+import { hashTrace } from "../trace/hash.ts";
+import { Recorder } from "../trace/recorder.ts";
+import type { SourcePosition } from "../trace/trace.ts";
+import { checkSpec, type SpecResult } from "./check-spec.ts";
+import { mapFaults, processesOfThreads } from "./faults.ts";
+import type { OutputBytes } from "./output.ts";
+import { Positions } from "./positions.ts";
+import type { BundledProgram, RunEnd, RunRequest, RunResult } from "./protocol.ts";
+import type { LabSpec } from "./spec.ts";
+
+/** What a lab needs of the place where it runs. Neither clock nor yielding can change what a run does, only when. */
+export interface LabHost {
+  readonly engine: Engine;
+  /** real ms, only for slices */
+  now(): number;
+  /** lets messages in: a request to stop, for one */
+  breathe(): Promise<void>;
+}
+
+export interface LabCallbacks {
+  /** output as it is written, in order of virtual time */
+  output?(output: OutputBytes): void;
+  /** after each slice of about 20 ms */
+  slice?(): void;
+  /** ends the run */
+  readonly stop?: AbortSignal;
+}
+
+export type RunOutcome =
+  | { readonly ok: true; readonly result: RunResult }
+  /** the run could not begin: a sentence with the place */
+  | { readonly ok: false; readonly text: string };
+
+/** Real time between two breaths, ms. */
+const SLICE = 20;
+
+/** Bytes of payload and output that a trace keeps, beyond what the lab allows for output. */
+const PAYLOAD_BYTES = 32 * 1024 * 1024;
+
+/** Evaluates a lab file in the sandbox and checks what it says. Null is the default lab. */
+export function readLab(engine: Engine, lab: BundledProgram | null): SpecResult {
+  const context = { costNames: Object.keys(costRows) };
+  if (lab === null) return checkSpec({}, context);
+  const evaluated = engine.evaluate(lab.code, lab.file);
+  if (!evaluated.ok) {
+    const { text } = new Positions([[lab.file, lab]]).stack(evaluated.fault.detail);
+    return { ok: false, text: `${lab.file}: the lab file failed: ${text}` };
+  }
+  const checked = checkSpec(JSON.parse(evaluated.json), context);
+  return checked.ok ? checked : { ok: false, text: `${lab.file}: ${checked.text}` };
+}
+
+/** Runs a lab from the first instruction to the end. Same request, same result. */
+export async function runLab(request: RunRequest, host: LabHost, callbacks: LabCallbacks = {}): Promise<RunOutcome> {
+  const read = readLab(host.engine, request.lab);
+  if (!read.ok) return read;
+  const spec = request.seed === null ? read.spec : { ...read.spec, seed: request.seed };
+  for (const { file } of spec.programs) {
+    if (!Object.hasOwn(request.programs, file))
+      return { ok: false, text: `The lab wants the program "${file}", which is not there.` };
+  }
+  return { ok: true, result: await new Run(spec, request, host, callbacks).finish() };
+}
+
+/** One run of one lab. */
+class Run {
+  private readonly spec: LabSpec;
+  private readonly host: LabHost;
+  private readonly callbacks: LabCallbacks;
+  private readonly recorder: Recorder;
+  private readonly kernel: Kernel;
+  private readonly positions: Positions;
+  private readonly firstPid: number;
+
+  constructor(spec: LabSpec, request: RunRequest, host: LabHost, callbacks: LabCallbacks) {
+    this.spec = spec;
+    this.host = host;
+    this.callbacks = callbacks;
+    this.recorder = new Recorder({ events: spec.limits.events, blobBytes: spec.limits.output + PAYLOAD_BYTES });
+    this.kernel = this.boot();
+    this.positions = new Positions(Object.values(request.programs).map((program) => [program.file, program] as const));
+    const pids = spec.programs.map((_, index) => this.start(index, request));
+    this.firstPid = pids[0]!;
+    for (const peer of spec.peers) this.kernel.addPeer(peer);
+  }
+
+  private boot(): Kernel {
+    const { spec } = this;
+    const { engine } = this.host;
+    engine.reset({
+      seed: spec.seed,
+      memoryLimit: spec.limits.memory,
+      stackLimit: spec.limits.stack,
+      clock: (id) => this.kernel.clock(id),
+    });
+    const kernel = new Kernel({
+      userMode: engine,
+      recorder: this.recorder,
+      seed: spec.seed,
+      costs: spec.costs,
+      machines: spec.machines,
+      links: spec.links,
+      limits: spec.limits,
+      onOutput: (pid, fd, time, bytes) => this.callbacks.output?.({ pid, fd, time, bytes }),
+    });
+    engine.attach(kernel);
+    return kernel;
+  }
+
+  private start(index: number, request: RunRequest): number {
+    const spec = this.spec.programs[index]!;
+    const program = request.programs[spec.file]!;
+    const args = index === 0 && request.args.length > 0 ? request.args : spec.args;
+    return this.kernel.spawnProcess({
+      task: this.host.engine.load({ name: program.file, code: program.code, args }),
+      machine: spec.machine,
+      name: spec.name === "" ? baseName(program.file) : spec.name,
+      at: spec.at,
+      args,
+    });
+  }
+
+  async finish(): Promise<RunResult> {
+    const { host, kernel, callbacks } = this;
+    let done = false;
+    while (!done) {
+      const until = host.now() + SLICE;
+      done = host.engine.run(() => host.now() >= until) === "done";
+      callbacks.slice?.();
+      if (done) break;
+      await host.breathe();
+      if (callbacks.stop?.aborted === true) {
+        kernel.stop();
+        done = true;
+      }
+    }
+    return this.result();
+  }
+
+  private result(): RunResult {
+    const sites = this.host.engine
+      .takeSites()
+      .map((site) => (site === null ? null : this.positions.place(site.module, site.line, site.column - 1)));
+    const recorded = this.recorder.finish(sites);
+    const { trace, faults } = mapFaults(recorded, this.positions, processesOfThreads(recorded));
+    return {
+      trace,
+      hash: hashTrace(trace),
+      spec: this.spec,
+      end: endOf(this.kernel.end, sites),
+      status: shellStatus(this.kernel.statusOf(this.firstPid)),
+      faults,
+    };
+  }
+}
+
+/** "udp/server.ts" is "server". */
+const baseName = (file: string): string => file.slice(file.lastIndexOf("/") + 1).replace(/\.[a-z]+$/, "");
+
+/** A wait status as $? shows it. */
+const shellStatus = (status: number | null): number | null =>
+  status === null ? null : (status & 0x7f) === 0 ? (status >> 8) & 0xff : 128 + (status & 0x7f);
+
+function endOf(end: KernelEnd | null, sites: readonly (SourcePosition | null)[]): RunEnd {
+  if (end === null) throw new Error("the run ended but the kernel does not say why");
+  if (end.reason !== "deadlock") return end;
+  const waiting = end.waiting.map(({ site, ...thread }) => ({ ...thread, position: sites[site] ?? null }));
+  return { reason: "deadlock", waiting };
+}

@@ -1,0 +1,98 @@
+/// <reference lib="webworker" />
+
+import wasmUrl from "../../.cache/engine/engine.wasm?url";
+import modulesUrl from "../../.cache/libc/modules.json?url";
+import { Engine } from "../engine/engine.ts";
+import { type LabHost, runLab } from "./lab.ts";
+import { OutputText } from "./output.ts";
+import type { LabMessage, LabRequest, RunRequest } from "./protocol.ts";
+
+/** The page's lab: runs one program after the other, and tells the page by messages. */
+
+declare const self: DedicatedWorkerGlobalScope;
+
+const send = (message: LabMessage, transfer: Transferable[] = []): void => self.postMessage(message, transfer);
+
+let starting: Promise<LabHost> | null = null;
+
+/** Loads the engine once; a failed start may be tried again. */
+function start(): Promise<LabHost> {
+  starting ??= load().catch((error: unknown) => {
+    starting = null;
+    throw error;
+  });
+  return starting;
+}
+
+async function load(): Promise<LabHost> {
+  const [wasm, library] = await Promise.all([compile(wasmUrl), fetched(modulesUrl).then((answer) => answer.json())]);
+  const engine = await Engine.create({ wasm, modules: library.modules });
+  return { engine, now: () => performance.now(), breathe };
+}
+
+async function compile(url: string): Promise<WebAssembly.Module> {
+  const answer = await fetched(url);
+  // Streaming wants the right content type, which not every static host sends.
+  const typed = answer.headers.get("content-type")?.startsWith("application/wasm") === true;
+  return typed ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
+}
+
+async function fetched(url: string): Promise<Response> {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`${url}: ${answer.status} ${answer.statusText}`);
+  return answer;
+}
+
+const channel = new MessageChannel();
+
+/** A turn of the message loop without the 4 ms that timers take. */
+const breathe = (): Promise<void> =>
+  new Promise((resolve) => {
+    channel.port1.onmessage = () => resolve();
+    channel.port2.postMessage(null);
+  });
+
+async function run(request: RunRequest, stop: AbortSignal): Promise<void> {
+  const { id } = request;
+  const text = new OutputText();
+  const flush = () => {
+    const pieces = text.take();
+    if (pieces.length > 0) send({ type: "output", id, pieces });
+  };
+  const outcome = await runLab(request, await start(), { output: (output) => text.add(output), slice: flush, stop });
+  if (!outcome.ok) return send({ type: "rejected", id, text: outcome.text });
+  const { trace } = outcome.result;
+  text.end(trace.length === 0 ? 0 : (trace.time[trace.length - 1] as number));
+  flush();
+  const { time, kind, thread, a, b, c, numbers, blob } = trace;
+  const columns = [time, kind, thread, a, b, c, numbers, blob].map((column) => column.buffer as ArrayBuffer);
+  send({ type: "done", id, result: outcome.result }, columns);
+}
+
+/** Runs wait for each other: the engine serves one at a time. */
+let queue: Promise<void> = Promise.resolve();
+const stops = new Map<number, AbortController>();
+
+function enqueue(request: RunRequest): void {
+  const controller = new AbortController();
+  stops.set(request.id, controller);
+  queue = queue
+    .then(() => run(request, controller.signal))
+    .catch((error: unknown) => {
+      // Neither engine nor kernel is to be trusted after an error of our own: the next run starts afresh.
+      starting = null;
+      send({ type: "rejected", id: request.id, text: error instanceof Error ? error.message : String(error) });
+    })
+    .finally(() => stops.delete(request.id));
+}
+
+self.onmessage = (event: MessageEvent<LabRequest>): void => {
+  const request = event.data;
+  if (request.type === "run") enqueue(request);
+  else if (request.type === "stop") stops.get(request.id)?.abort();
+  else
+    start().then(
+      () => send({ type: "ready" }),
+      () => {}, // the run that follows will say it
+    );
+};
