@@ -48,7 +48,7 @@ export const EventKind = {
   MessageDrop: 20,
   /** thread: its target, 0 for a whole process; a: signal; b: sender's pid or 0; c: target's pid */
   SignalGenerate: 21,
-  /** a: signal; b: 1 if a handler runs, 0 for the default action */
+  /** a: signal; b: 1 if a handler runs, 0 for the default action; c: 1 + blob, its siginfo_t of 128 bytes, or 0 */
   SignalDeliver: 22,
   /** A handler has returned. a: signal */
   SignalReturn: 23,
@@ -65,6 +65,8 @@ export const EventKind = {
   ContextSwitch: 29,
   /** A lab's scripted peer acts. a: string, the peer's name; b: string, what it does; c: message or 0 */
   PeerAct: 30,
+  /** An object has another name from now on: a socket was bound or connected. a: object; c: string, its label */
+  ObjectLabel: 31,
 } as const;
 export type EventKind = (typeof EventKind)[keyof typeof EventKind];
 
