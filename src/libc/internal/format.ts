@@ -1,0 +1,158 @@
+import { errorMessages } from "../../abi/errno.ts";
+import { describe } from "./check.ts";
+import { errno } from "./errno.ts";
+import { formatFloat } from "./format-float.ts";
+import { address, decode } from "./host.ts";
+
+/**
+ * The formats of printf(3): flags `-+ 0#`, width, precision, both also as `*`; the sizes hh h l ll z j t; the conversions
+ * d i u x X o c s p e E f F g G m %. An argument of the wrong type is a TypeError, a missing one too; one too many is ignored,
+ * as C has it.
+ */
+
+/** One `%` directive. */
+export interface Directive {
+  readonly left: boolean;
+  readonly plus: boolean;
+  readonly space: boolean;
+  readonly zero: boolean;
+  readonly alternate: boolean;
+  readonly width: number;
+  /** −1: not given */
+  readonly precision: number;
+  /** 64-bit (l, ll, z, j, t) or 32-bit */
+  readonly long: boolean;
+  readonly conversion: string;
+}
+
+const DIRECTIVE = /%([-+ 0#]*)(\*|\d+)?(?:\.(\*|\d*))?(hh|h|ll|l|z|j|t)?(.)?/gs;
+
+/** The text that printf writes. `fn` is named in errors. */
+export function format(fn: string, pattern: string, values: readonly unknown[]): string {
+  if (typeof pattern !== "string") throw new TypeError(`${fn}: argument 1 (format) must be a string, not ${describe(pattern)}`);
+  if (!pattern.includes("%")) return pattern;
+  let next = 0;
+  const argument = (directive: string): unknown => {
+    if (next >= values.length) throw new TypeError(`${fn}: the format has no argument for ${directive}`);
+    return values[next++];
+  };
+  return pattern.replace(DIRECTIVE, (all, flags: string, width = "", precision, size = "", conversion = "") => {
+    if (conversion === "%") return "%";
+    const star = (text: string): number =>
+      text === "*" ? Number(integer(fn, next + 2, all, argument(all))) : text === "" ? 0 : Number(text);
+    const wide = star(width);
+    const precise = precision === undefined ? -1 : star(precision);
+    const directive: Directive = {
+      left: flags.includes("-") || wide < 0,
+      plus: flags.includes("+"),
+      space: flags.includes(" "),
+      zero: flags.includes("0"),
+      alternate: flags.includes("#"),
+      width: Math.abs(wide),
+      precision: precise,
+      long: size !== "" && size !== "h" && size !== "hh",
+      conversion,
+    };
+    if (conversion === "m") return pad(directive, "", errorMessages[errno] ?? `Unknown error ${errno}`, false);
+    if (!"diuxXocspeEfFgG".includes(conversion) || conversion === "") {
+      throw new TypeError(`${fn}: the format has "${all}", which is no directive of printf`);
+    }
+    const value = argument(all);
+    return convert(fn, next + 1, all, directive, value);
+  });
+}
+
+function convert(fn: string, position: number, all: string, directive: Directive, value: unknown): string {
+  switch (directive.conversion) {
+    case "d":
+    case "i":
+      return signed(directive, integer(fn, position, all, value));
+    case "u":
+    case "x":
+    case "X":
+    case "o":
+      return unsigned(directive, integer(fn, position, all, value));
+    case "c":
+      return pad(directive, "", character(fn, position, all, value), false);
+    case "s":
+      return pad(directive, "", textOf(directive, value), false);
+    case "p":
+      return pad(directive, "", pointer(fn, position, all, value), false);
+    default: {
+      if (typeof value !== "number") wrongValue(fn, position, all, "a number", value);
+      const { sign, digits } = formatFloat(directive, value);
+      return pad(directive, sign, digits, directive.zero && Number.isFinite(value));
+    }
+  }
+}
+
+function wrongValue(fn: string, position: number, all: string, expected: string, value: unknown): never {
+  throw new TypeError(`${fn}: argument ${position}, for ${all}, must be ${expected}, not ${describe(value)}`);
+}
+
+/** An integer argument; booleans are 0 and 1, as what comparisons give in C. */
+function integer(fn: string, position: number, all: string, value: unknown): bigint {
+  if (typeof value === "bigint") return value;
+  if (typeof value === "boolean") return value ? 1n : 0n;
+  if (!Number.isInteger(value)) wrongValue(fn, position, all, "an integer", value);
+  return BigInt(value as number);
+}
+
+function signed(directive: Directive, value: bigint): string {
+  const sign = value < 0n ? "-" : directive.plus ? "+" : directive.space ? " " : "";
+  return padInteger(directive, sign, String(value < 0n ? -value : value));
+}
+
+function unsigned(directive: Directive, value: bigint): string {
+  const bits = directive.long || value < -0x8000_0000n ? 64 : 32;
+  const positive = value < 0n ? BigInt.asUintN(bits, value) : value;
+  const { conversion, alternate } = directive;
+  if (conversion === "u") return padInteger(directive, "", String(positive));
+  if (conversion === "o") {
+    const digits = positive.toString(8);
+    return padInteger(directive, "", alternate && digits[0] !== "0" ? "0" + digits : digits);
+  }
+  const digits = positive.toString(16);
+  const prefix = alternate && positive !== 0n ? "0x" : "";
+  return conversion === "X"
+    ? padInteger(directive, prefix.toUpperCase(), digits.toUpperCase())
+    : padInteger(directive, prefix, digits);
+}
+
+/** A precision is the least number of digits, and makes the flag 0 void. */
+function padInteger(directive: Directive, sign: string, digits: string): string {
+  if (directive.precision < 0) return pad(directive, sign, digits, directive.zero);
+  const none = directive.precision === 0 && digits === "0";
+  return pad(directive, sign, none ? "" : digits.padStart(directive.precision, "0"), false);
+}
+
+function pad(directive: Directive, sign: string, body: string, zero: boolean): string {
+  const room = directive.width - sign.length;
+  if (directive.left) return sign + body.padEnd(room);
+  return zero ? sign + body.padStart(room, "0") : (sign + body).padStart(directive.width);
+}
+
+function character(fn: string, position: number, all: string, value: unknown): string {
+  if (typeof value === "number" && Number.isInteger(value)) return String.fromCharCode(value & 0xff);
+  if (typeof value === "string" && [...value].length === 1) return value;
+  return wrongValue(fn, position, all, "a character code or one character", value);
+}
+
+/** C would print bytes up to a NUL; other values print as JavaScript has them. */
+function textOf(directive: Directive, value: unknown): string {
+  let text: string;
+  if (value instanceof Uint8Array) {
+    const nul = value.indexOf(0);
+    text = decode(nul < 0 ? value : value.subarray(0, nul));
+  } else {
+    text = value === null ? "(null)" : String(value);
+  }
+  return directive.precision < 0 ? text : text.slice(0, directive.precision);
+}
+
+function pointer(fn: string, position: number, all: string, value: unknown): string {
+  if (value === null || value === 0) return "(nil)";
+  if (ArrayBuffer.isView(value)) return "0x" + address(value).toString(16);
+  if (typeof value === "number" && Number.isInteger(value)) return "0x" + value.toString(16);
+  return wrongValue(fn, position, all, "a Uint8Array, a number or null", value);
+}
