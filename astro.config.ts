@@ -1,0 +1,76 @@
+import { unified } from "@astrojs/markdown-remark";
+import starlight from "@astrojs/starlight";
+import { defineConfig } from "astro/config";
+import { remarkDiagrams } from "./src/diagrams/remark-diagrams.ts";
+import { remarkAsideTitles } from "./src/site/aside-titles.ts";
+import { basePath } from "./src/site/base-path.ts";
+import { contentSecurityPolicy } from "./src/site/content-security-policy.ts";
+import { rehypeHeadingLinks } from "./src/site/heading-links.ts";
+import { linkCheck } from "./src/site/link-check.ts";
+import { remarkSiteLinks } from "./src/site/site-links.ts";
+
+const base = basePath(process.env["BASE_PATH"]);
+const siteUrl = process.env["SITE_URL"];
+
+export default defineConfig({
+  base,
+  // Only absolute addresses (canonical links, the social card, the sitemap) need the site's own address.
+  ...(siteUrl ? { site: siteUrl } : {}),
+  trailingSlash: "always",
+  // A page is reached by a click; nothing is fetched for a link that the reader only looks at.
+  prefetch: false,
+  devToolbar: { enabled: false },
+  markdown: {
+    syntaxHighlight: "shiki",
+    shikiConfig: { themes: { light: "github-light", dark: "github-dark" }, defaultColor: false },
+    // Remark and rehype plugins need this processor: the default one has its own tree.
+    processor: unified({
+      remarkPlugins: [remarkAsideTitles, [remarkSiteLinks, { base }], remarkDiagrams],
+      rehypePlugins: [rehypeHeadingLinks],
+    }),
+  },
+  integrations: [
+    starlight({
+      title: { en: "Two Phases", "zh-CN": "两个阶段" },
+      description:
+        "Understand asynchronous I/O: a book in English and Chinese whose every chapter runs on a simulated UNIX kernel.",
+      favicon: "/favicon.svg",
+      locales: {
+        root: { label: "English", lang: "en" },
+        "zh-cn": { label: "简体中文", lang: "zh-CN" },
+      },
+      // With the content outside `src/content/docs` Starlight cannot tell a page's directory: list the pages by slug.
+      sidebar: [
+        { slug: "index" },
+        { label: "The five I/O models", translations: { "zh-CN": "五种 IO 模型" }, items: [{ slug: "blocking-io" }] },
+      ],
+      markdown: {
+        processedDirs: ["./content/en", "./content/zh-cn"],
+        // Starlight's would label every link in the default language; ours knows the page's: src/site/heading-links.ts.
+        headingLinks: false,
+      },
+      // Highlighting happens at build; its copy button would cost a style sheet and a script on every page.
+      expressiveCode: false,
+      credits: false,
+      customCss: [
+        "./src/styles/tokens.css",
+        "./src/styles/typography.css",
+        "./src/styles/frame.css",
+        "./src/styles/content.css",
+        "./src/styles/diagrams.css",
+      ],
+      components: {
+        Head: "./src/components/Head.astro",
+        PageTitle: "./src/components/PageTitle.astro",
+        Search: "./src/components/Search.astro",
+        SiteTitle: "./src/components/SiteTitle.astro",
+      },
+    }),
+    linkCheck(base),
+    contentSecurityPolicy(),
+  ],
+  vite: {
+    worker: { format: "es" },
+    build: { target: "es2023" },
+  },
+});
