@@ -1,0 +1,110 @@
+import type { Instance } from "./instance.ts";
+import { FRAME_PC, FRAME_PREVIOUS } from "./layout.ts";
+import { frameClass, type Offsets } from "./probe.ts";
+
+/** A place in a guest module, lines from 1, columns from 1, as QuickJS counts. */
+export interface GuestPosition {
+  readonly module: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Numbers for the places from which system calls are made; 0 is "unknown". Shared by all processes of a run. */
+export class SiteTable {
+  readonly positions: (GuestPosition | null)[] = [null];
+  private readonly byText = new Map<string, number>();
+
+  /** The number of a place. */
+  number(position: GuestPosition): number {
+    const text = `${position.module}:${position.line}:${position.column}`;
+    const known = this.byText.get(text);
+    if (known !== undefined) return known;
+    const site = this.positions.push(position) - 1;
+    this.byText.set(text, site);
+    return site;
+  }
+}
+
+const LIBRARY = -1;
+const DEPTH = 12;
+
+/** Finds the learner's line of a system call from the program counters on the stack: a few loads where the place is known. */
+export class SiteCache {
+  private readonly table: SiteTable;
+  private readonly byCounter = new Map<number, number>();
+  private readonly offsets: Offsets;
+  private readonly isLibrary: (module: string) => boolean;
+  private lastInner = 0;
+  private lastOuter = 0;
+  private lastSite = 0;
+
+  constructor(table: SiteTable, offsets: Offsets, isLibrary: (module: string) => boolean) {
+    this.table = table;
+    this.offsets = offsets;
+    this.isLibrary = isLibrary;
+  }
+
+  /** The call site of the host call in progress. `stack` captures the text of the guest's stack: slow. */
+  find(instance: Instance, stack: () => string | null): number {
+    const memory = instance.i32;
+    // The innermost frame is the host function's own; then usually one of the guest library, then the learner's.
+    const host = memory[this.offsets.frame >> 2] as number;
+    const inner = memory[(host + FRAME_PREVIOUS) >> 2] as number;
+    if (inner === 0) return 0;
+    const outer = memory[(inner + FRAME_PREVIOUS) >> 2] as number;
+    const innerCounter = memory[(inner + FRAME_PC) >> 2] as number;
+    const outerCounter = outer === 0 ? 0 : (memory[(outer + FRAME_PC) >> 2] as number);
+    if (innerCounter === this.lastInner && outerCounter === this.lastOuter) return this.lastSite;
+    const site = this.walk(instance, inner) ?? this.learn(instance, inner, stack());
+    this.lastInner = innerCounter;
+    this.lastOuter = outerCounter;
+    const direct = this.byCounter.get(innerCounter) === site || this.byCounter.get(outerCounter) === site;
+    if (!direct || site === 0) this.lastInner = 0;
+    this.lastSite = site;
+    return site;
+  }
+
+  /** Undefined: a frame on the way is not known yet. */
+  private walk(instance: Instance, from: number): number | undefined {
+    const memory = instance.i32;
+    let frame = from;
+    for (let depth = 0; depth < DEPTH && frame !== 0; depth++) {
+      if (this.isBytecode(instance, frame)) {
+        const known = this.byCounter.get(memory[(frame + FRAME_PC) >> 2] as number);
+        if (known === undefined) return undefined;
+        if (known > 0) return known;
+      }
+      frame = memory[(frame + FRAME_PREVIOUS) >> 2] as number;
+    }
+    return 0;
+  }
+
+  private learn(instance: Instance, from: number, stack: string | null): number {
+    const lines = (stack ?? "").split("\n").filter((line) => line.trim() !== "");
+    // The first line is the host function.
+    let frame = from;
+    for (let i = 1; i < lines.length && i <= DEPTH && frame !== 0; i++) {
+      const position = parsePosition(lines[i] as string);
+      const counter = instance.i32[(frame + FRAME_PC) >> 2] as number;
+      if (this.isBytecode(instance, frame) && position !== null) {
+        const library = this.isLibrary(position.module);
+        const site = library ? LIBRARY : this.table.number(position);
+        this.byCounter.set(counter, site);
+        if (!library) return site;
+      }
+      frame = instance.i32[(frame + FRAME_PREVIOUS) >> 2] as number;
+    }
+    return 0;
+  }
+
+  private isBytecode(instance: Instance, frame: number): boolean {
+    return !this.offsets.nativeClasses.includes(frameClass(instance, frame));
+  }
+}
+
+/** "    at name (module:12:5)" or "    at module:12:5"; null for native frames. */
+export function parsePosition(line: string): GuestPosition | null {
+  const match = /\(?([^()\s]+):(\d+):(\d+)\)?\s*$/.exec(line);
+  if (match === null) return null;
+  return { module: match[1] as string, line: Number(match[2]), column: Number(match[3]) };
+}

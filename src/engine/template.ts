@@ -1,0 +1,90 @@
+import { evaluateOrThrow } from "./evaluate.ts";
+import { Image } from "./image.ts";
+import type { Instance } from "./instance.ts";
+import { ENGINE_STACK } from "./layout.ts";
+import { type Offsets, probe } from "./probe.ts";
+
+/**
+ * The state from which every process starts: QuickJS initialised and the whole guest library evaluated. It is made once, kept as
+ * a memory image, and copied. Boxes and addresses found here are the same in every process.
+ */
+export interface Template {
+  readonly image: Image;
+  readonly offsets: Offsets;
+  readonly runtime: number;
+  readonly context: number;
+  readonly undefinedBox: number;
+  /** the constructor Error */
+  readonly errorBox: number;
+  /** entries that the guest library has put on globalThis */
+  readonly mainReturned: number;
+  readonly threadStart: number;
+  readonly signalHandler: number;
+}
+
+/** The host functions; the first letter of the name is all that a call carries. */
+export const HostFunction = { Syscall: 0x73, RawSyscall: 0x72, Encode: 0x65, Decode: 0x64, Probe: 0x70 } as const;
+
+const hostFunctions: readonly (readonly [name: string, global: string])[] = [
+  ["s", "__syscall"],
+  ["r", "__rawsyscall"],
+  ["e", "__encode"],
+  ["d", "__decode"],
+  ["p", "__probe"],
+];
+
+/** Guest modules that must have been evaluated before a learner's program, whatever it imports. */
+const START_MODULE = "internal/start";
+
+/** Builds the template in a fresh instance, which afterwards can be used as any other. */
+export function buildTemplate(instance: Instance, specifiers: readonly string[]): Template {
+  const e = instance.exports;
+  e._initialize();
+  if (e.qjs_init() !== 0) throw new Error("QuickJS did not start");
+  e.qjs_set_module_loader(1);
+  e.qjs_set_interrupt_handler(1);
+  e.qjs_set_promise_rejection_handler(1);
+  instance.refresh();
+
+  const globalBox = e.qjs_get_global();
+  for (const [name, global] of hostFunctions) {
+    const short = instance.writeString(name);
+    const box = e.qjs_new_host_function(short.address, short.length, 0);
+    e.wasm_free(short.address);
+    const long = instance.writeString(global);
+    e.qjs_set_prop_string(globalBox, long.address, box);
+    e.wasm_free(long.address);
+  }
+
+  const imports = [START_MODULE, ...specifiers].map((s) => `import ${JSON.stringify(s)};`).join("");
+  evaluateOrThrow(instance, imports, "guest-library");
+  const offsets = probe(instance);
+  evaluateOrThrow(instance, "delete globalThis.__probe; delete globalThis.__errnoProbe;", "guest-library");
+
+  const entry = (name: string) => {
+    const box = instance.property(globalBox, name);
+    if (e.qjs_is_function(box) === 0) throw new Error(`the guest library defines no ${name}`);
+    return box;
+  };
+  const template = {
+    offsets,
+    runtime: e.qjs_get_runtime_ptr(),
+    context: e.qjs_get_context_ptr(),
+    undefinedBox: e.qjs_get_undefined(),
+    errorBox: entry("Error"),
+    mainReturned: entry("__mainReturned"),
+    threadStart: entry("__threadStart"),
+    signalHandler: entry("__signalHandler"),
+  };
+  makeIdle(instance, offsets);
+  return { ...template, image: Image.whole(instance) };
+}
+
+/** Puts the words that belong to the running fiber into the state "none": the engine's own calls use a stack of their own. */
+export function makeIdle(instance: Instance, offsets: Offsets): void {
+  instance.refresh();
+  instance.exports.__stack_pointer.value = ENGINE_STACK.top;
+  instance.i32[offsets.frame >> 2] = 0;
+  instance.i32[offsets.stackTop >> 2] = ENGINE_STACK.top;
+  instance.i32[offsets.stackLimit >> 2] = ENGINE_STACK.limit;
+}
