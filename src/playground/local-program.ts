@@ -1,0 +1,70 @@
+import { decodedMappings, encodedMappings, type SourceMapInput, TraceMap } from "@jridgewell/trace-mapping";
+import type { BundledProgram, ProcessFault, RunEnd, RunResult } from "../lab/protocol.ts";
+import type { SourcePosition } from "../trace/trace.ts";
+import type { PlaygroundProgram } from "./program.ts";
+import { type Locale, localSource } from "./source-locale.ts";
+
+/**
+ * Makes the locale's edition of a prepared program, when the site is built: only the locale's comments, and everything that
+ * names a line of the stored files says the line that the reader sees. The code of a bundle has no comments and stays.
+ */
+
+/** A program as the build prepared it, in the stored files' own lines. */
+export type StoredProgram = PlaygroundProgram;
+
+type Lines = ReadonlyMap<string, readonly number[]>;
+
+export interface LocalEdition {
+  readonly program: PlaygroundProgram;
+  readonly result: RunResult;
+}
+
+export function localEdition(stored: StoredProgram, result: RunResult, locale: Locale): LocalEdition {
+  const local = Object.entries(stored.files).map(([name, text]) => [name, localSource(text, locale)] as const);
+  const lines: Lines = new Map(local.map(([name, { shownLine }]) => [name, shownLine]));
+  const programs = Object.entries(stored.programs).map(([key, program]) => [key, localBundle(program, lines)] as const);
+  return {
+    program: {
+      ...stored,
+      files: Object.fromEntries(local.map(([name, { text }]) => [name, text])),
+      programs: Object.fromEntries(programs),
+      lab: stored.lab === null ? null : localBundle(stored.lab, lines),
+    },
+    result: localResult(result, lines),
+  };
+}
+
+function localResult(result: RunResult, lines: Lines): RunResult {
+  return {
+    ...result,
+    trace: { ...result.trace, sites: result.trace.sites.map((site) => localPlace(site, lines)) },
+    end: localEnd(result.end, lines),
+    faults: result.faults.map((fault): ProcessFault => ({ ...fault, position: localPlace(fault.position, lines) })),
+  };
+}
+
+function localEnd(end: RunEnd, lines: Lines): RunEnd {
+  if (end.reason !== "deadlock") return end;
+  return { ...end, waiting: end.waiting.map((one) => ({ ...one, position: localPlace(one.position, lines) })) };
+}
+
+const localPlace = <T extends SourcePosition | null>(place: T, lines: Lines): T =>
+  place === null ? place : { ...place, line: lines.get(place.file)?.[place.line] ?? place.line };
+
+function localBundle(program: BundledProgram, lines: Lines): BundledProgram {
+  const map = JSON.parse(program.map) as { sources: string[]; names: string[] };
+  const bySource = map.sources.map((source) => lines.get(source));
+  const mappings = decodedMappings(new TraceMap(program.map)).map((segments) =>
+    segments.map((segment) => {
+      if (segment.length === 1) return segment;
+      // Segments count lines from 0, `shownLine` from 1.
+      const line = (bySource[segment[1]]?.[segment[2] + 1] ?? segment[2] + 1) - 1;
+      return segment.length === 4
+        ? ([segment[0], segment[1], line, segment[3]] as [number, number, number, number])
+        : ([segment[0], segment[1], line, segment[3], segment[4]] as [number, number, number, number, number]);
+    }),
+  );
+  const shifted = { version: 3, sources: map.sources, names: map.names, mappings } as SourceMapInput;
+  const encoded = encodedMappings(new TraceMap(shifted));
+  return { ...program, map: JSON.stringify({ version: 3, sources: map.sources, names: map.names, mappings: encoded }) };
+}

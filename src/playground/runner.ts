@@ -1,0 +1,115 @@
+import type { BundledProgram } from "../lab/protocol.ts";
+import { type BundlerClient, BundlerFailed } from "./bundler-client.ts";
+import type { LabClient, RunHandle, RunInput } from "./lab-client.ts";
+import type { PlaygroundProgram } from "./program.ts";
+import { type Failure, type Files, isBusy } from "./state.ts";
+import type { Store } from "./store.ts";
+
+/** Leads one playground through its runs: program, bundles, engine, result. What happens goes into the store. */
+export class Runner {
+  private readonly store: Store;
+  private readonly lab: LabClient;
+  private readonly bundler: BundlerClient;
+  /** fetches the prepared program; rejects if it does not come */
+  private readonly program: () => Promise<PlaygroundProgram>;
+  private current: { readonly id: number; handle: RunHandle | null } = { id: 0, handle: null };
+
+  constructor(store: Store, lab: LabClient, bundler: BundlerClient, program: () => Promise<PlaygroundProgram>) {
+    this.store = store;
+    this.lab = lab;
+    this.bundler = bundler;
+    this.program = program;
+  }
+
+  /** Begins a run; one that is under way is replaced. */
+  async run(): Promise<void> {
+    this.current.handle?.abandon();
+    const id = this.current.id + 1;
+    this.current = { id, handle: null };
+    this.store.dispatch({ type: "run", id, stage: "program" });
+    this.lab.preload();
+    try {
+      const program = await this.program();
+      const input = await this.inputOf(program, id);
+      if (input !== null && this.isCurrent(id)) this.start(input, id);
+    } catch (error) {
+      this.fail(id, failureOf(error));
+    }
+  }
+
+  /** Ends the run; before it has begun there is no trace to keep. */
+  stop(): void {
+    const { id, handle } = this.current;
+    if (!isBusy(this.store.state.run)) return;
+    if (handle === null || this.store.state.run.status === "loading") {
+      handle?.abandon();
+      this.current = { id: id + 1, handle: null };
+      this.store.dispatch({ type: "cancelled", id });
+      return;
+    }
+    this.store.dispatch({ type: "stopping", id });
+    handle.stop();
+  }
+
+  private isCurrent(id: number): boolean {
+    return this.current.id === id;
+  }
+
+  private fail(id: number, failure: Failure): void {
+    this.store.dispatch({ type: "failed", id, failure });
+  }
+
+  /** What the lab needs; null if it does not compile, which has then been said. */
+  private async inputOf(program: PlaygroundProgram, id: number): Promise<RunInput | null> {
+    const { files } = this.store.state;
+    const programChanged = Object.keys({ ...program.files, ...files }).some(
+      (name) => name !== program.labFile && files[name] !== program.files[name],
+    );
+    const labChanged = program.labFile !== null && files[program.labFile] !== program.files[program.labFile];
+    if (programChanged || labChanged) {
+      this.store.dispatch({ type: "stage", id, stage: this.bundler.ready ? "bundling" : "bundler" });
+    }
+
+    const programs: Record<string, BundledProgram> = { ...program.programs };
+    if (programChanged) {
+      for (const [key, { file }] of Object.entries(program.programs)) {
+        const bundled = await this.bundle(files, file, id);
+        if (bundled === null) return null;
+        programs[key] = bundled;
+      }
+    }
+    let lab = program.lab;
+    if (program.labFile !== null && (labChanged || programChanged)) {
+      // The lab may import from the learner's files as well.
+      lab = await this.bundle(files, program.labFile, id);
+      if (lab === null) return null;
+    }
+    return { programs, lab, seed: null, args: [] };
+  }
+
+  private async bundle(files: Files, entry: string, id: number): Promise<BundledProgram | null> {
+    const result = await this.bundler.bundle(files, entry);
+    if (result.ok) return result.program;
+    this.fail(id, { kind: "compile", errors: result.errors });
+    return null;
+  }
+
+  private start(input: RunInput, id: number): void {
+    const { store } = this;
+    if (!this.lab.ready) store.dispatch({ type: "stage", id, stage: "engine" });
+    this.current.handle = this.lab.run(input, {
+      started: () => store.dispatch({ type: "started", id }),
+      output: (pieces) => store.dispatch({ type: "output", id, pieces }),
+      done: (result) => store.dispatch({ type: "done", id, result }),
+      rejected: (text) => this.fail(id, { kind: "rejected", text }),
+      crashed: () => this.fail(id, { kind: "crashed" }),
+      unloaded: () => this.fail(id, { kind: "load" }),
+      silent: () => this.fail(id, { kind: "no-answer" }),
+    });
+  }
+}
+
+function failureOf(error: unknown): Failure {
+  if (error instanceof BundlerFailed && !error.neverLoaded) return { kind: "bundler", text: error.message };
+  return { kind: "load" };
+}

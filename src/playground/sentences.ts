@@ -1,0 +1,123 @@
+import type { ProcessFault, RunEnd, RunResult, WaitingThread } from "../lab/protocol.ts";
+import type { Failure, Stage } from "./state.ts";
+import { endTime } from "./trace-facts.ts";
+import { countText, fill, sizeText, timeText, type Words } from "./words.ts";
+
+/** Says in words how a run ended, or why there was none. Plain text: whoever shows it must escape it. */
+
+type Place = ProcessFault["position"];
+
+/** What Run must fetch first, in bytes as transferred; 0 where it is not known. */
+export type Sizes = Readonly<Record<"engine" | "bundler" | "editor", number>>;
+
+/** The end of a run as one line: the faults, then how it ended. */
+export function endSentence(result: Pick<RunResult, "trace" | "end" | "faults">, words: Words): string {
+  const faults = result.faults.map((fault) => faultSentence(fault, words));
+  const end = endText(result.end, endTime(result.trace), words);
+  // A program that a fault ended has not "finished": the fault is the end.
+  if (faults.length > 0 && result.end.reason === "finished") return `${faults.join(" ")} ${words.traceKept}`;
+  return [...faults, end].join(" ");
+}
+
+function endText(end: RunEnd, time: number, words: Words): string {
+  switch (end.reason) {
+    case "finished":
+      return fill(words.endFinished, { time: timeText(time) });
+    case "stopped":
+      return fill(words.endStopped, { time: timeText(time) });
+    case "deadlock":
+      return [fill(words.endDeadlock, { time: timeText(time) }), ...end.waiting.map((w) => waiting(w, words))].join(
+        " ",
+      );
+    case "limit":
+      return `${limitText(end.limit, end.value, words)} ${words.traceKept}`;
+  }
+}
+
+function limitText(limit: Extract<RunEnd, { reason: "limit" }>["limit"], value: number, words: Words): string {
+  switch (limit) {
+    case "time":
+      return fill(words.endLimitTime, { value: timeText(value) });
+    case "work":
+      return fill(words.endLimitWork, { value: countText(value) });
+    case "processes":
+      return fill(words.endLimitProcesses, { value: countText(value) });
+    case "memory":
+      return fill(words.endLimitMemory, { value: sizeText(value, words) });
+    case "output":
+      return fill(words.endLimitOutput, { value: sizeText(value, words) });
+    case "events":
+      return fill(words.endLimitEvents, { value: countText(value) });
+  }
+}
+
+function waiting({ pid, call, object, position }: WaitingThread, words: Words): string {
+  const sentence = object === "" ? words.deadlockWaitsPlain : words.deadlockWaits;
+  return fill(sentence, { pid, call, object, place: placeText(position, words) });
+}
+
+export function faultSentence({ pid, fault, position }: ProcessFault, words: Words): string {
+  const place = placeText(position, words);
+  // The first line is the error; the stack below it is for the panel.
+  const detail = fault.detail.split("\n", 1)[0] ?? "";
+  return fill(faultWords(fault.kind, words), { pid, place, detail });
+}
+
+function faultWords(kind: ProcessFault["fault"]["kind"], words: Words): string {
+  switch (kind) {
+    case "exception":
+      return words.faultException;
+    case "unhandled-rejection":
+      return words.faultRejection;
+    case "out-of-memory":
+      return words.faultMemory;
+    case "stack-overflow":
+      return words.faultStack;
+    case "syntax-error":
+      return words.faultSyntax;
+    case "engine-trap":
+      return words.faultEngine;
+  }
+}
+
+export const placeText = (position: Place, words: Words): string =>
+  position === null ? "" : fill(words.place, { file: position.file, line: position.line });
+
+export function failureSentence(failure: Failure, words: Words): string {
+  switch (failure.kind) {
+    case "compile":
+      return words.failedCompile;
+    case "rejected":
+      return fill(words.failedRejected, { text: failure.text });
+    case "crashed":
+      return words.failedCrashed;
+    case "no-answer":
+      return words.failedNoAnswer;
+    case "bundler":
+      return fill(words.failedBundler, { text: failure.text });
+    case "load":
+      return words.failedLoad;
+  }
+}
+
+export function stageSentence(stage: Stage, sizes: Sizes, words: Words): string {
+  switch (stage) {
+    case "program":
+      return words.loadingProgram;
+    case "engine":
+      return fill(words.loadingEngine, { size: sizeText(sizes.engine, words) });
+    case "bundler":
+      return fill(words.loadingBundler, { size: sizeText(sizes.bundler, words) });
+    case "bundling":
+      return words.bundling;
+  }
+}
+
+/** A wait status in words; null is a process that had not ended. */
+export function statusText(status: number | null, words: Words): string {
+  if (status === null) return words.stillAlive;
+  const signal = status & 0x7f;
+  return signal === 0
+    ? fill(words.exitCode, { code: (status >> 8) & 0xff })
+    : fill(words.exitSignal, { signal: signal });
+}
