@@ -10,8 +10,8 @@
 import { errorMessages } from "../abi/errno.ts";
 import { end, text } from "./internal/check.ts";
 import { errno } from "./internal/errno.ts";
-import { encode } from "./internal/host.ts";
 import { format as formatText } from "./internal/format.ts";
+import { encode } from "./internal/host.ts";
 import { flush, put, putError } from "./internal/stdout.ts";
 
 /** What puts and fflush return when writing has failed. */
@@ -71,7 +71,8 @@ export function perror(s: string | null = null, extra?: never): void {
  * [fflush(3)](https://man7.org/linux/man-pages/man3/fflush.3.html)
  */
 export function fflush(stream: null = null, extra?: never): number {
-  if (stream !== null && stream !== undefined) throw new TypeError("fflush: argument 1 (stream) must be null or left out");
+  if (stream !== null && stream !== undefined)
+    throw new TypeError("fflush: argument 1 (stream) must be null or left out");
   end("fflush", 1, extra);
   return flush() ? 0 : EOF;
 }

@@ -4,8 +4,8 @@
  * @module stdlib
  */
 
-import { callable, end, int } from "./internal/check.ts";
 import { abortProcess } from "./internal/abort.ts";
+import { callable, end, int } from "./internal/check.ts";
 import { exitProcess, pushAtExit } from "./internal/exit.ts";
 
 /** Codes for exit. [exit(3)](https://man7.org/linux/man-pages/man3/exit.3.html) */

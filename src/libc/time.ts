@@ -12,12 +12,11 @@ import { end, int, struct, structOrNull } from "./internal/check.ts";
 import { rawsyscall, syscall } from "./internal/host.ts";
 import { getTimespec, putTimespec, type timespec } from "./internal/time.ts";
 
-export type { timespec } from "./internal/time.ts";
-
 /**
  * Clocks. CLOCK_REALTIME: the time of day; CLOCK_MONOTONIC: since the machine started; CLOCK_PROCESS_CPUTIME_ID,
  * CLOCK_THREAD_CPUTIME_ID: CPU time used. [clock_gettime(2)](https://man7.org/linux/man-pages/man2/clock_gettime.2.html)
  */
+/** Flag of clock_nanosleep: the time is a point of the clock, not a duration. */
 export {
   CLOCK_BOOTTIME,
   CLOCK_MONOTONIC,
@@ -27,10 +26,9 @@ export {
   CLOCK_REALTIME,
   CLOCK_REALTIME_COARSE,
   CLOCK_THREAD_CPUTIME_ID,
+  TIMER_ABSTIME,
 } from "../abi/time.ts";
-
-/** Flag of clock_nanosleep: the time is a point of the clock, not a duration. */
-export { TIMER_ABSTIME } from "../abi/time.ts";
+export type { timespec } from "./internal/time.ts";
 
 /** Word offset of the second timespec of a block. */
 const SECOND_WORD = SECOND / 4;

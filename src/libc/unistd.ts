@@ -25,7 +25,7 @@ import { checkBuffer, type Data, dataBytes } from "./internal/buffer.ts";
 import { end, int, ints, wrong } from "./internal/check.ts";
 import { leaveProcess } from "./internal/exit.ts";
 import { runForkHooks } from "./internal/fork-hooks.ts";
-import { argv as hostArgv, syscall } from "./internal/host.ts";
+import { syscall } from "./internal/host.ts";
 
 /** Where lseek counts from: the start, the present offset, the end. [lseek(2)](https://man7.org/linux/man-pages/man2/lseek.2.html) */
 export { SEEK_CUR, SEEK_END, SEEK_SET } from "../abi/fcntl.ts";
@@ -37,11 +37,7 @@ export const STDOUT_FILENO = 1;
 /** Descriptor of the standard error. */
 export const STDERR_FILENO = 2;
 
-/**
- * What the program was started with: its file name, then its arguments. C hands them to `main`; here the top level is `main`, so
- * they are in a variable.
- */
-export const argv: readonly string[] = hostArgv;
+export { argv } from "./internal/argv.ts";
 
 /**
  * Reads up to `len` bytes from `fd` into `buf`; waits until there is something, unless the descriptor is non-blocking.

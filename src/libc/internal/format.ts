@@ -29,7 +29,8 @@ const DIRECTIVE = /%([-+ 0#]*)(\*|\d+)?(?:\.(\*|\d*))?(hh|h|ll|l|z|j|t)?(.)?/gs;
 
 /** The text that printf writes. `fn` is named in errors. */
 export function format(fn: string, pattern: string, values: readonly unknown[]): string {
-  if (typeof pattern !== "string") throw new TypeError(`${fn}: argument 1 (format) must be a string, not ${describe(pattern)}`);
+  if (typeof pattern !== "string")
+    throw new TypeError(`${fn}: argument 1 (format) must be a string, not ${describe(pattern)}`);
   if (!pattern.includes("%")) return pattern;
   let next = 0;
   const argument = (directive: string): unknown => {

@@ -23,7 +23,6 @@ interface Host {
   __address: (view: ArrayBufferView) => number;
   __encode: (text: string) => Uint8Array<ArrayBuffer>;
   __decode: (bytes: Uint8Array) => string;
-  __argv: readonly string[];
 }
 
 const host = globalThis as unknown as Host;
@@ -45,6 +44,3 @@ export const encode = host.__encode;
 
 /** Text of UTF-8; a wrong sequence becomes U+FFFD. */
 export const decode = host.__decode;
-
-/** What the program was started with: its file name, then its arguments. */
-export const argv: readonly string[] = host.__argv ?? [];

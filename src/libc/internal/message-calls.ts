@@ -2,7 +2,7 @@ import { SYS_recvmmsg, SYS_recvmsg, SYS_sendmmsg, SYS_sendmsg } from "../../abi/
 import { give, take } from "./block.ts";
 import { end, int, wrong } from "./check.ts";
 import { syscall } from "./host.ts";
-import { MMSGHDR_WORDS, Message, type mmsghdr, type msghdr, newHeader } from "./message.ts";
+import { Message, MMSGHDR_WORDS, type mmsghdr, type msghdr, newHeader } from "./message.ts";
 import { getTimespec, type timespec, timespecPointer } from "./time.ts";
 
 /**

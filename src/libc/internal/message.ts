@@ -115,7 +115,8 @@ function pieces(fn: string, header: msghdr, sending: boolean): Uint8Array[] {
     throw new TypeError(`${fn}: msg_iovlen is ${count}, but msg_iov has ${msg_iov.length} elements`);
   }
   return msg_iov.slice(0, count).map(({ iov_base, iov_len }, i) => {
-    if (!sending && !(iov_base instanceof Uint8Array)) wrongField(fn, `msg_iov[${i}].iov_base`, "a Uint8Array", iov_base);
+    if (!sending && !(iov_base instanceof Uint8Array))
+      wrongField(fn, `msg_iov[${i}].iov_base`, "a Uint8Array", iov_base);
     const bytes = dataBytes(`${fn}: msg_iov[${i}]`, 1, iov_base, iov_len);
     return iov_len === undefined ? bytes : bytes.subarray(0, iov_len);
   });

@@ -65,7 +65,8 @@ function putUnix(fn: string, addr: UnixFields, block: Block): number {
   const bytes = encode(sun_path);
   const abstract = bytes[0] === 0;
   const size = PATH + bytes.length + (abstract || bytes.length === 0 ? 0 : 1);
-  if (size > UNIX_BYTES) throw new TypeError(`${fn}: sun_path has room for ${UNIX_BYTES - PATH - 1} bytes, not for ${bytes.length}`);
+  if (size > UNIX_BYTES)
+    throw new TypeError(`${fn}: sun_path has room for ${UNIX_BYTES - PATH - 1} bytes, not for ${bytes.length}`);
   block.u16[0] = sun_family;
   block.u8.set(bytes, PATH);
   block.u8[PATH + bytes.length] = 0;

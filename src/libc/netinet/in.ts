@@ -9,13 +9,21 @@ import { describe } from "../internal/check.ts";
 import { formatInet } from "../internal/inet.ts";
 
 /** Protocols, the third argument of socket and the level of some options. [ip(7)](https://man7.org/linux/man-pages/man7/ip.7.html) */
-export { IPPROTO_ICMP, IPPROTO_IP, IPPROTO_RAW, IPPROTO_TCP, IPPROTO_UDP } from "../../abi/socket.ts";
-
 /**
  * Well-known addresses as numbers in host order: any interface, this machine, everybody, none. `new sockaddr_in(INADDR_ANY, 7)`.
  * [ip(7)](https://man7.org/linux/man-pages/man7/ip.7.html)
  */
-export { INADDR_ANY, INADDR_BROADCAST, INADDR_LOOPBACK, INADDR_NONE } from "../../abi/socket.ts";
+export {
+  INADDR_ANY,
+  INADDR_BROADCAST,
+  INADDR_LOOPBACK,
+  INADDR_NONE,
+  IPPROTO_ICMP,
+  IPPROTO_IP,
+  IPPROTO_RAW,
+  IPPROTO_TCP,
+  IPPROTO_UDP,
+} from "../../abi/socket.ts";
 
 /**
  * An IPv4 address with a port: where a socket is, or where it sends to. Without arguments it is an empty one for a call to fill

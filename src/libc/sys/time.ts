@@ -10,13 +10,12 @@ import { end, int, struct, structOrNull, wrongField } from "../internal/check.ts
 import { syscall } from "../internal/host.ts";
 import { getTimeval, putTimeval, type timeval } from "../internal/time.ts";
 
-export type { timeval } from "../internal/time.ts";
-
 /**
  * Timers of setitimer. ITIMER_REAL: time that passes, SIGALRM; ITIMER_VIRTUAL: CPU time of the process in user mode, SIGVTALRM;
  * ITIMER_PROF: and in the kernel, SIGPROF. [setitimer(2)](https://man7.org/linux/man-pages/man2/setitimer.2.html)
  */
 export { ITIMER_PROF, ITIMER_REAL, ITIMER_VIRTUAL } from "../../abi/time.ts";
+export type { timeval } from "../internal/time.ts";
 
 /** When a timer expires, and how often again. [setitimer(2)](https://man7.org/linux/man-pages/man2/setitimer.2.html) */
 export interface itimerval {

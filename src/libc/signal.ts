@@ -1,0 +1,396 @@
+/**
+ * Signals. Like `<signal.h>`.
+ *
+ * @module signal
+ */
+
+import { EINVAL } from "../abi/errno.ts";
+import { NSIG, SA_RESTART, SA_SIGINFO, SI_TKILL, SI_USER, SIG_DFL, SIG_ERR, SIG_IGN } from "../abi/signal.ts";
+import {
+  SYS_getpid,
+  SYS_getuid,
+  SYS_kill,
+  SYS_rt_sigaction,
+  SYS_rt_sigpending,
+  SYS_rt_sigprocmask,
+  SYS_rt_sigqueueinfo,
+  SYS_rt_sigsuspend,
+  SYS_rt_sigtimedwait,
+} from "../abi/syscall.ts";
+import { give, take } from "./internal/block.ts";
+import { end, fieldInt, int, ints, struct, structOrNull, wrong, wrongField } from "./internal/check.ts";
+import { fail } from "./internal/errno.ts";
+import { type Handler, handlerFunction, handlerNumber, type InfoHandler } from "./internal/handlers.ts";
+import { rawsyscall, syscall } from "./internal/host.ts";
+import { raiseSignal } from "./internal/raise.ts";
+import { getSiginfo, putSiginfo, QUEUED, type siginfo_t, type sigval } from "./internal/siginfo.ts";
+import { SIGSET_BYTES, sigset_t, sigsetPointer } from "./internal/sigset.ts";
+import { putTimespec, type timespec } from "./internal/time.ts";
+
+/**
+ * Signals. SIGRTMIN to SIGRTMAX are the real-time signals, which queue; of the others at most one is pending.
+ * [signal(7)](https://man7.org/linux/man-pages/man7/signal.7.html)
+ */
+/** Instead of a handler: the default action; nothing. And what signal returns when it fails. */
+/** What sigprocmask does with its set: block these too, unblock these, block exactly these. */
+/**
+ * Flags of sigaction. SA_RESTART: interrupted calls go on; SA_SIGINFO: the handler gets a siginfo_t; SA_NODEFER: the signal is
+ * not blocked while its handler runs; SA_RESETHAND: once only; SA_NOCLDSTOP, SA_NOCLDWAIT: of SIGCHLD.
+ * [sigaction(2)](https://man7.org/linux/man-pages/man2/sigaction.2.html)
+ */
+/** Values of `si_code` that say who sent a signal. [sigaction(2)](https://man7.org/linux/man-pages/man2/sigaction.2.html) */
+/** Values of `si_code` with SIGIO: what the descriptor is ready for. */
+/** Values of `si_code` with SIGCHLD: what happened to the child. */
+/** How a sigevent notifies. [sigevent(7)](https://man7.org/linux/man-pages/man7/sigevent.7.html) */
+export {
+  CLD_CONTINUED,
+  CLD_DUMPED,
+  CLD_EXITED,
+  CLD_KILLED,
+  CLD_STOPPED,
+  CLD_TRAPPED,
+  NSIG,
+  POLL_ERR,
+  POLL_HUP,
+  POLL_IN,
+  POLL_MSG,
+  POLL_OUT,
+  POLL_PRI,
+  SA_NOCLDSTOP,
+  SA_NOCLDWAIT,
+  SA_NODEFER,
+  SA_ONSTACK,
+  SA_RESETHAND,
+  SA_RESTART,
+  SA_SIGINFO,
+  SI_ASYNCIO,
+  SI_KERNEL,
+  SI_MESGQ,
+  SI_QUEUE,
+  SI_SIGIO,
+  SI_TIMER,
+  SI_TKILL,
+  SI_USER,
+  SIG_BLOCK,
+  SIG_DFL,
+  SIG_ERR,
+  SIG_IGN,
+  SIG_SETMASK,
+  SIG_UNBLOCK,
+  SIGABRT,
+  SIGALRM,
+  SIGBUS,
+  SIGCHLD,
+  SIGCLD,
+  SIGCONT,
+  SIGEV_NONE,
+  SIGEV_SIGNAL,
+  SIGEV_THREAD,
+  SIGFPE,
+  SIGHUP,
+  SIGILL,
+  SIGINT,
+  SIGIO,
+  SIGIOT,
+  SIGKILL,
+  SIGPIPE,
+  SIGPOLL,
+  SIGPROF,
+  SIGPWR,
+  SIGQUIT,
+  SIGRTMAX,
+  SIGRTMIN,
+  SIGSEGV,
+  SIGSTKFLT,
+  SIGSTOP,
+  SIGSYS,
+  SIGTERM,
+  SIGTRAP,
+  SIGTSTP,
+  SIGTTIN,
+  SIGTTOU,
+  SIGURG,
+  SIGUSR1,
+  SIGUSR2,
+  SIGVTALRM,
+  SIGWINCH,
+  SIGXCPU,
+  SIGXFSZ,
+} from "../abi/signal.ts";
+export type { sigevent } from "./internal/sigevent.ts";
+export type { siginfo_t, sigval } from "./internal/siginfo.ts";
+export { sigset_t } from "./internal/sigset.ts";
+export { sigaddset, sigdelset, sigemptyset, sigfillset, sigismember } from "./internal/sigset-calls.ts";
+
+/** What a signal does: a function of the program, SIG_DFL or SIG_IGN. */
+export type sighandler_t = Handler | typeof SIG_DFL | typeof SIG_IGN;
+
+/**
+ * What sigaction sets and fills in. Give either `sa_handler` or, with SA_SIGINFO in `sa_flags`, `sa_sigaction`.
+ * [sigaction(2)](https://man7.org/linux/man-pages/man2/sigaction.2.html)
+ */
+export interface sigaction_t {
+  /** a function of the signal's number, or SIG_DFL, or SIG_IGN */
+  sa_handler?: Handler | number | null;
+  /** with SA_SIGINFO: a function of the number and a siginfo_t */
+  sa_sigaction?: InfoHandler | number | null;
+  /** SA_RESTART … or 0 */
+  sa_flags?: number;
+  /** signals that are blocked while the handler runs */
+  sa_mask?: sigset_t;
+}
+
+/** Words of the kernel's sigaction: handler, flags, restorer, mask, 8 bytes each. */
+const HANDLER = 0;
+const FLAGS = 2;
+const MASK = 6;
+
+/**
+ * Says what shall happen when the signal `sig` comes: `act` is the new action (null: only look), `oldact` is filled with the one
+ * that was in force.
+ *
+ * `sigaction(SIGINT, { sa_handler: (sig) => { … }, sa_flags: SA_RESTART })`
+ *
+ * A handler interrupts whatever the program does, a computation as well as a sleeping call; with SA_RESTART most calls then go
+ * on, without it they fail with EINTR.
+ *
+ * Returns 0, or −1. Errors: EINVAL (no such signal; SIGKILL and SIGSTOP can't be caught).
+ *
+ * [sigaction(2)](https://man7.org/linux/man-pages/man2/sigaction.2.html)
+ */
+export function sigaction(
+  sig: number,
+  act: sigaction_t | null,
+  oldact: sigaction_t | null = null,
+  extra?: never,
+): number {
+  int("sigaction", 1, "sig", sig);
+  structOrNull("sigaction", 2, "act", act);
+  structOrNull("sigaction", 3, "oldact", oldact);
+  end("sigaction", 3, extra);
+  const block = take();
+  let input: Int32Array | null = null;
+  if (act !== null && act !== undefined) {
+    input = block.i32;
+    putAction("sigaction", act, input);
+  }
+  const result = syscall(SYS_rt_sigaction, sig, input, oldact === null ? null : block.second, SIGSET_BYTES);
+  if (result === 0 && oldact !== null) getAction(oldact, block.second);
+  give(block);
+  return result;
+}
+
+function putAction(fn: string, act: sigaction_t, words: Int32Array): void {
+  const flags = fieldInt(fn, "sa_flags", act.sa_flags);
+  const handler =
+    ((flags & SA_SIGINFO) !== 0 ? (act.sa_sigaction ?? act.sa_handler) : act.sa_handler) ?? act.sa_sigaction;
+  words.fill(0, 0, 8);
+  if (typeof handler === "function") {
+    words[HANDLER] = handlerNumber(handler, (flags & SA_SIGINFO) !== 0);
+  } else if (handler === SIG_DFL || handler === SIG_IGN) {
+    words[HANDLER] = handler;
+  } else {
+    wrongField(fn, "sa_handler", "a function, SIG_DFL or SIG_IGN", handler);
+  }
+  words[FLAGS] = flags;
+  if (act.sa_mask !== undefined) {
+    if (!(act.sa_mask instanceof sigset_t)) wrongField(fn, "sa_mask", "a sigset_t", act.sa_mask);
+    words[MASK] = act.sa_mask.__bits[0]!;
+    words[MASK + 1] = act.sa_mask.__bits[1]!;
+  }
+}
+
+function getAction(act: sigaction_t, words: Int32Array): void {
+  const handler = handlerFunction(words[HANDLER]!) ?? words[HANDLER]!;
+  // One union in C: both names mean the same memory.
+  act.sa_handler = handler as Handler | number;
+  act.sa_sigaction = handler;
+  act.sa_flags = words[FLAGS]! >>> 0;
+  act.sa_mask = new sigset_t();
+  act.sa_mask.__bits[0] = words[MASK]!;
+  act.sa_mask.__bits[1] = words[MASK + 1]!;
+}
+
+/**
+ * The short form of sigaction: a handler, SIG_DFL or SIG_IGN. As in glibc, interrupted calls go on (SA_RESTART) and the handler
+ * stays.
+ *
+ * Returns what was in force before, or SIG_ERR. Errors: EINVAL.
+ *
+ * [signal(2)](https://man7.org/linux/man-pages/man2/signal.2.html)
+ */
+export function signal(sig: number, handler: Handler | number, extra?: never): Handler | number {
+  int("signal", 1, "sig", sig);
+  if (typeof handler !== "function" && handler !== SIG_DFL && handler !== SIG_IGN) {
+    if (handler === SIG_ERR) return fail(EINVAL);
+    wrong("signal", 2, "handler", "a function, SIG_DFL or SIG_IGN", handler);
+  }
+  end("signal", 2, extra);
+  const old: sigaction_t = {};
+  const sa_mask = new sigset_t();
+  if (sig > 0 && sig < NSIG) sa_mask.__bits[(sig - 1) >> 5]! |= 1 << ((sig - 1) & 31);
+  return sigaction(sig, { sa_handler: handler, sa_flags: SA_RESTART, sa_mask }, old) === -1
+    ? SIG_ERR
+    : (old.sa_handler as Handler | number);
+}
+
+/**
+ * Sends a signal to a process: `pid` is its id; 0, all of the caller's process group; −1, all processes; less, the group −pid.
+ * Signal 0 sends nothing, it only looks whether the process is there.
+ *
+ * Returns 0, or −1. Errors: EINVAL (no such signal), EPERM, ESRCH (no such process).
+ *
+ * [kill(2)](https://man7.org/linux/man-pages/man2/kill.2.html)
+ */
+export function kill(pid: number, sig: number, extra?: never): number {
+  int("kill", 1, "pid", pid);
+  int("kill", 2, "sig", sig);
+  end("kill", 2, extra);
+  return syscall(SYS_kill, pid, sig);
+}
+
+/**
+ * Sends a signal to the calling thread. Its handler has run when raise returns.
+ *
+ * Returns 0, or −1. Errors: EINVAL.
+ *
+ * [raise(3)](https://man7.org/linux/man-pages/man3/raise.3.html)
+ */
+export function raise(sig: number, extra?: never): number {
+  int("raise", 1, "sig", sig);
+  end("raise", 1, extra);
+  return raiseSignal(sig);
+}
+
+/**
+ * Changes which signals are blocked: they stay pending until they are unblocked. `how` is SIG_BLOCK, SIG_UNBLOCK or SIG_SETMASK;
+ * `set` null changes nothing; `oldset` is filled with what was blocked before. SIGKILL and SIGSTOP can't be blocked.
+ *
+ * Returns 0, or −1. Errors: EINVAL.
+ *
+ * [sigprocmask(2)](https://man7.org/linux/man-pages/man2/sigprocmask.2.html)
+ */
+export function sigprocmask(how: number, set: sigset_t | null, oldset: sigset_t | null = null, extra?: never): number {
+  int("sigprocmask", 1, "how", how);
+  const input = sigsetPointer("sigprocmask", 2, "set", set);
+  const output = sigsetPointer("sigprocmask", 3, "oldset", oldset);
+  end("sigprocmask", 3, extra);
+  return syscall(SYS_rt_sigprocmask, how, input, output, SIGSET_BYTES);
+}
+
+/**
+ * Fills `set` with the signals that are pending: sent, but blocked.
+ *
+ * Returns 0, or −1.
+ *
+ * [sigpending(2)](https://man7.org/linux/man-pages/man2/sigpending.2.html)
+ */
+export function sigpending(set: sigset_t, extra?: never): number {
+  end("sigpending", 1, extra);
+  return syscall(SYS_rt_sigpending, neededSet("sigpending", set), SIGSET_BYTES);
+}
+
+/**
+ * Sleeps until a handler has run, with exactly the signals of `mask` blocked meanwhile. To change the mask and to fall asleep is
+ * one step: no signal is missed between.
+ *
+ * Returns −1, always, with EINTR.
+ *
+ * [sigsuspend(2)](https://man7.org/linux/man-pages/man2/sigsuspend.2.html)
+ */
+export function sigsuspend(mask: sigset_t, extra?: never): number {
+  end("sigsuspend", 1, extra);
+  return syscall(SYS_rt_sigsuspend, neededSet("sigsuspend", mask), SIGSET_BYTES);
+}
+
+function neededSet(fn: string, set: sigset_t): Int32Array {
+  return sigsetPointer(fn, 1, "set", set) ?? wrong(fn, 1, "set", "a sigset_t", set);
+}
+
+/**
+ * Waits for a signal of `set`, which should be blocked, and takes it: no handler runs. `sig[0]` becomes its number.
+ *
+ * Returns 0, or **the error number**: EINVAL.
+ *
+ * [sigwait(3)](https://man7.org/linux/man-pages/man3/sigwait.3.html)
+ */
+export function sigwait(set: sigset_t, sig: Int32Array | number[], extra?: never): number {
+  const bits = neededSet("sigwait", set);
+  ints("sigwait", 2, "sig", sig, 1);
+  end("sigwait", 2, extra);
+  for (;;) {
+    const result = rawsyscall(SYS_rt_sigtimedwait, bits, null, null, SIGSET_BYTES);
+    if (result >= 0) {
+      sig[0] = result;
+      return 0;
+    }
+    if (result === -EINVAL) return EINVAL;
+  }
+}
+
+/**
+ * As sigwait, but fills `info` (if given) with what the signal brings along.
+ *
+ * Returns the signal's number, or −1. Errors: EINTR (a handler of another signal ran), EINVAL.
+ *
+ * [sigwaitinfo(2)](https://man7.org/linux/man-pages/man2/sigwaitinfo.2.html)
+ */
+export function sigwaitinfo(set: sigset_t, info: siginfo_t | null = null, extra?: never): number {
+  end("sigwaitinfo", 2, extra);
+  return waitInfo("sigwaitinfo", set, info, null);
+}
+
+/**
+ * As sigwaitinfo, for at most `timeout`; zero only looks.
+ *
+ * Returns the signal's number, or −1. Errors: EAGAIN (none came in time), EINTR, EINVAL.
+ *
+ * [sigtimedwait(2)](https://man7.org/linux/man-pages/man2/sigtimedwait.2.html)
+ */
+export function sigtimedwait(set: sigset_t, info: siginfo_t | null, timeout: timespec | null, extra?: never): number {
+  structOrNull("sigtimedwait", 3, "timeout", timeout);
+  end("sigtimedwait", 3, extra);
+  return waitInfo("sigtimedwait", set, info, timeout);
+}
+
+function waitInfo(fn: string, set: sigset_t, info: siginfo_t | null, timeout: timespec | null): number {
+  const bits = neededSet(fn, set);
+  structOrNull(fn, 2, "info", info);
+  const block = take();
+  const infoWords = info === null || info === undefined ? null : block.i32;
+  let limit: Int32Array | null = null;
+  if (timeout !== null && timeout !== undefined) {
+    limit = block.second;
+    putTimespec(fn, timeout, limit, 0);
+  }
+  const result = syscall(SYS_rt_sigtimedwait, bits, infoWords, limit, SIGSET_BYTES);
+  if (result > 0 && infoWords !== null && info !== null) {
+    getSiginfo(info, infoWords);
+    // raise and kill look alike, as in glibc.
+    if (info.si_code === SI_TKILL) info.si_code = SI_USER;
+  }
+  give(block);
+  return result;
+}
+
+/**
+ * Sends a signal with a value, which the receiver finds in `si_value`. Real-time signals (SIGRTMIN …) queue: none is lost.
+ *
+ * `sigqueue(pid, SIGRTMIN, { sival_int: 42 })`
+ *
+ * Returns 0, or −1. Errors: EAGAIN (the queue is full), EINVAL, EPERM, ESRCH.
+ *
+ * [sigqueue(3)](https://man7.org/linux/man-pages/man3/sigqueue.3.html)
+ */
+export function sigqueue(pid: number, sig: number, value: sigval, extra?: never): number {
+  int("sigqueue", 1, "pid", pid);
+  int("sigqueue", 2, "sig", sig);
+  struct("sigqueue", 3, "value", value);
+  end("sigqueue", 3, extra);
+  const number = fieldInt("sigqueue", "sival_int", value.sival_int);
+  const block = take();
+  putSiginfo(block.i32, sig, QUEUED, rawsyscall(SYS_getpid), rawsyscall(SYS_getuid), number);
+  const result = syscall(SYS_rt_sigqueueinfo, pid, sig, block.i32);
+  give(block);
+  return result;
+}
