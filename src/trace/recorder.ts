@@ -138,4 +138,3 @@ function grown<T extends Growable<T>>(old: T, need: number): T {
   next.set(old);
   return next;
 }
-
