@@ -99,7 +99,17 @@ export interface KernelDoor {
    * One system call of the running task. `site` is the call site (0: unknown). Addresses are numbers.
    * Returns the result, −errno on failure, or `SWITCHED`.
    */
-  syscall(used: number, site: number, nr: number, a: number, b: number, c: number, d: number, e: number, f: number): number;
+  syscall(
+    used: number,
+    site: number,
+    nr: number,
+    a: number,
+    b: number,
+    c: number,
+    d: number,
+    e: number,
+    f: number,
+  ): number;
   /** The budget is used up. Anything but `SWITCHED`: go on with the new budget. */
   preempt(used: number): number;
   /** The handler that was pushed last has returned. Anything but `SWITCHED` is the result of the call that it interrupted. */

@@ -10,7 +10,10 @@ export interface RecorderLimits {
   readonly blobBytes: number;
 }
 
-/** Builds a trace, event by event. The caller gives the time; it must never decrease. */
+/**
+ * Builds a trace, event by event. CPUs that run at the same time may tell their events a little out of order: `finish` puts them in
+ * order of time, those of one time as they came.
+ */
 export class Recorder {
   private length = 0;
   private capacity = INITIAL_EVENTS;
@@ -98,6 +101,7 @@ export class Recorder {
   /** The trace so far. `sites` are the places of the call sites, entry 0 unused. */
   finish(sites: readonly (SourcePosition | null)[] = [null]): Trace {
     const n = this.length;
+    this.sortByTime();
     return Object.freeze({
       version: 1,
       length: n,
@@ -112,6 +116,22 @@ export class Recorder {
       strings: [...this.strings],
       sites: [...sites],
     });
+  }
+
+  /** Insertion sort: nearly everything is in place, and what is not has a short way. Stable. */
+  private sortByTime(): void {
+    const { time, kind, thread, a, b, c } = this;
+    for (let i = 1; i < this.length; i++) {
+      const at = time[i] as number;
+      if (at >= (time[i - 1] as number)) continue;
+      let to = i - 1;
+      while (to > 0 && (time[to - 1] as number) > at) to--;
+      for (const column of [time, kind, thread, a, b, c]) {
+        const value = column[i] as number;
+        column.copyWithin(to + 1, to, i);
+        column[to] = value;
+      }
+    }
   }
 
   private growEvents(): void {

@@ -1,0 +1,59 @@
+import { O_ACCMODE, O_APPEND, O_ASYNC, O_DIRECT, O_NONBLOCK, O_RDONLY, O_WRONLY } from "../../abi/fcntl.ts";
+import type { OpenFile } from "./open-file.ts";
+
+/** Status flags that fcntl(2) F_SETFL may change. */
+export const SETTABLE_FLAGS = O_NONBLOCK | O_APPEND | O_ASYNC | O_DIRECT;
+
+/**
+ * An open file description, open(2): what dup(2) and fork(2) share. It holds the status flags, the offset and the owner of SIGIO;
+ * the descriptor that points to it holds FD_CLOEXEC alone. Invariant: `references` is the number of descriptors that point here,
+ * plus one for each call in progress that sleeps on it.
+ */
+export class FileDescription {
+  readonly file: OpenFile;
+  /** access mode and status flags */
+  flags: number;
+  offset = 0;
+  references = 0;
+  /** F_SETOWN: a pid, minus a process group, or 0 */
+  owner = 0;
+  /** the descriptor that O_ASYNC was set by: si_fd of SIGIO */
+  asyncFd = -1;
+  /** F_SETSIG: 0 is SIGIO */
+  ioSignal = 0;
+
+  constructor(file: OpenFile, flags: number) {
+    this.file = file;
+    this.flags = flags;
+  }
+
+  get nonblocking(): boolean {
+    return (this.flags & O_NONBLOCK) !== 0;
+  }
+
+  get readable(): boolean {
+    return (this.flags & O_ACCMODE) !== O_WRONLY;
+  }
+
+  get writable(): boolean {
+    return (this.flags & O_ACCMODE) !== O_RDONLY;
+  }
+
+  /** F_SETFL and its like. `fd` is the descriptor by which it was done: SIGIO will name it. */
+  setFlags(flags: number, fd: number): void {
+    this.flags = flags;
+    this.asyncFd = fd;
+  }
+
+  acquire(): void {
+    this.references++;
+  }
+
+  /** True: that was the last reference, and the object is released. */
+  release(): boolean {
+    this.references--;
+    if (this.references > 0) return false;
+    this.file.release();
+    return true;
+  }
+}

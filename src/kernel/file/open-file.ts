@@ -1,0 +1,58 @@
+import { EBADF, EINVAL, ENOTTY, ESPIPE } from "../../abi/errno.ts";
+import { WaitQueue } from "../sched/wait-queue.ts";
+
+/**
+ * What a file description stands for: a pipe's end, a socket, a terminal … Its operations never block: an operation that would
+ * returns −EAGAIN, and `sched/block.ts` waits on `queue`. Objects know no descriptor, for after dup(2) or fork(2) there are many.
+ */
+export abstract class OpenFile {
+  /** the object's number in the trace */
+  abstract readonly id: number;
+  readonly queue = new WaitQueue();
+
+  /** What could be done now without blocking: a mask of POLLIN, POLLOUT, POLLERR, POLLHUP, POLLRDHUP … */
+  abstract readiness(): number;
+
+  /** Moves up to `target.length` bytes out; 0 is end of file. `offset` is the description's. */
+  read(_target: Uint8Array, _offset: number): number {
+    return -EBADF;
+  }
+
+  /** Moves bytes in; may take fewer than `source` has. */
+  write(_source: Uint8Array, _offset: number): number {
+    return -EBADF;
+  }
+
+  /** True where offsets mean something; then read and write move the description's. */
+  get seekable(): boolean {
+    return false;
+  }
+
+  /** Length for SEEK_END; −ESPIPE where there is no such thing. */
+  size(): number {
+    return -ESPIPE;
+  }
+
+  /** FIONREAD. */
+  available(): number {
+    return -ENOTTY;
+  }
+
+  /** S_IFMT bits and permissions, for fstat(2). */
+  get mode(): number {
+    return 0;
+  }
+
+  /** F_GETPIPE_SZ. */
+  capacity(): number {
+    return -EINVAL;
+  }
+
+  /** False for terminals of this kernel, which take output at any time: EPERM from epoll_ctl(2) is for regular files alone. */
+  get pollable(): boolean {
+    return true;
+  }
+
+  /** The last reference is gone. */
+  abstract release(): void;
+}

@@ -1,0 +1,210 @@
+import { EAGAIN, EBADF, EINVAL, EPIPE } from "../../abi/errno.ts";
+import { S_IFIFO } from "../../abi/fcntl.ts";
+import { POLLERR, POLLHUP, POLLIN, POLLOUT, POLLRDNORM, POLLWRNORM } from "../../abi/poll.ts";
+import { ByteQueue } from "../../base/byte-queue.ts";
+import { EventKind, ObjectType } from "../../trace/event.ts";
+import type { KernelTrace } from "../kernel-trace.ts";
+import { OpenFile } from "./open-file.ts";
+
+/** A write of up to so many bytes is one piece or nothing, pipe(7). */
+export const PIPE_BUF = 4096;
+const PAGE = 4096;
+/** 64 KiB: what a pipe holds if nobody says otherwise. */
+const PAGES = 16;
+
+/**
+ * A pipe, pipe(7): bytes in, bytes out, in order. Room is counted in pages, as Linux does: each write fills up the last page if it fits
+ * in there whole and takes new ones for the rest; a page is free again when all of it was read. So a pipe may be full with few bytes in it.
+ *
+ * Invariant: the sum of `pages` is the number of bytes in `data`; `pages.length` ≤ PAGES.
+ */
+export class Pipe {
+  readonly id: number;
+  readonly readEnd: PipeReader;
+  readonly writeEnd: PipeWriter;
+  readonly data = new ByteQueue();
+  /** bytes left in each page, oldest first */
+  private readonly pages: number[] = [];
+  /** bytes already used of the last page, read or not */
+  private lastUsed = 0;
+  private readonly trace: KernelTrace;
+  private readonly actor: () => number;
+  readers = true;
+  writers = true;
+
+  constructor(trace: KernelTrace, actor: () => number) {
+    this.trace = trace;
+    this.actor = actor;
+    this.id = trace.objectNew(actor(), ObjectType.Pipe, "pipe");
+    trace.objectLabel(this.id, `pipe:[${this.id}]`);
+    this.readEnd = new PipeReader(this);
+    this.writeEnd = new PipeWriter(this);
+  }
+
+  get full(): boolean {
+    return this.pages.length === PAGES;
+  }
+
+  /** The bytes, fewer if there aren't so many; 0: no writer is left; −EAGAIN. */
+  take(target: Uint8Array): number {
+    if (target.length === 0) return 0;
+    if (this.data.length === 0) return this.writers ? -EAGAIN : 0;
+    const wasFull = this.full;
+    const count = this.data.shift(target);
+    this.freePages(count);
+    this.changed();
+    if (wasFull && !this.full) this.writeEnd.queue.notify(POLLOUT | POLLWRNORM);
+    // An exclusive wake-up went to one reader: if it leaves bytes, they are for the next one.
+    if (this.data.length > 0) this.readEnd.queue.notify(POLLIN | POLLRDNORM);
+    return count;
+  }
+
+  /** How many bytes were taken; −EAGAIN where there is no room (for all of them, up to PIPE_BUF); −EPIPE: no reader is left. */
+  put(source: Uint8Array): number {
+    if (!this.readers) return -EPIPE;
+    if (source.length === 0) return 0;
+    // What doesn't fill whole pages goes into the last page if it fits there: pipe_write() of Linux.
+    const rest = source.length % PAGE;
+    const merges = rest > 0 && this.pages.length > 0 && this.lastUsed + rest <= PAGE;
+    const free = (PAGES - this.pages.length) * PAGE + (merges ? rest : 0);
+    if (free === 0 || (source.length <= PIPE_BUF && free < source.length)) return -EAGAIN;
+    const count = Math.min(free, source.length);
+    this.data.push(count === source.length ? source : source.subarray(0, count));
+    this.usePages(count, merges ? rest : 0);
+    this.changed();
+    this.readEnd.queue.notify(POLLIN | POLLRDNORM);
+    return count;
+  }
+
+  closeReader(): void {
+    this.readers = false;
+    this.writeEnd.queue.notify(POLLOUT | POLLWRNORM | POLLERR);
+  }
+
+  closeWriter(): void {
+    this.writers = false;
+    this.readEnd.queue.notify(POLLIN | POLLRDNORM | POLLHUP);
+  }
+
+  private usePages(count: number, merged: number): void {
+    let left = count;
+    if (merged > 0) {
+      this.pages[this.pages.length - 1] = (this.pages[this.pages.length - 1] as number) + merged;
+      this.lastUsed += merged;
+      left -= merged;
+    }
+    while (left > 0) {
+      const here = Math.min(left, PAGE);
+      this.pages.push(here);
+      this.lastUsed = here;
+      left -= here;
+    }
+  }
+
+  private freePages(count: number): void {
+    let left = count;
+    while (left > 0) {
+      const first = this.pages[0] as number;
+      if (first > left) {
+        this.pages[0] = first - left;
+        return;
+      }
+      left -= first;
+      this.pages.shift();
+    }
+  }
+
+  private changed(): void {
+    this.trace.event(EventKind.ObjectState, this.actor(), this.id, this.data.length, this.pages.length);
+  }
+}
+
+/** The end that read(2) is for. */
+export class PipeReader extends OpenFile {
+  private readonly pipe: Pipe;
+
+  constructor(pipe: Pipe) {
+    super();
+    this.pipe = pipe;
+  }
+
+  get id(): number {
+    return this.pipe.id;
+  }
+
+  override readiness(): number {
+    return (this.pipe.data.length > 0 ? POLLIN | POLLRDNORM : 0) | (this.pipe.writers ? 0 : POLLHUP);
+  }
+
+  override read(target: Uint8Array): number {
+    return this.pipe.take(target);
+  }
+
+  override write(): number {
+    return -EBADF;
+  }
+
+  override available(): number {
+    return this.pipe.data.length;
+  }
+
+  override get mode(): number {
+    return S_IFIFO | 0o600;
+  }
+
+  override capacity(): number {
+    return PAGES * PAGE;
+  }
+
+  override release(): void {
+    this.pipe.closeReader();
+  }
+}
+
+/** The end that write(2) is for. */
+export class PipeWriter extends OpenFile {
+  private readonly pipe: Pipe;
+
+  constructor(pipe: Pipe) {
+    super();
+    this.pipe = pipe;
+  }
+
+  get id(): number {
+    return this.pipe.id;
+  }
+
+  override readiness(): number {
+    return (this.pipe.full ? 0 : POLLOUT | POLLWRNORM) | (this.pipe.readers ? 0 : POLLERR);
+  }
+
+  override read(): number {
+    return -EBADF;
+  }
+
+  override write(source: Uint8Array): number {
+    return this.pipe.put(source);
+  }
+
+  override available(): number {
+    return this.pipe.data.length;
+  }
+
+  override get mode(): number {
+    return S_IFIFO | 0o600;
+  }
+
+  override capacity(): number {
+    return PAGES * PAGE;
+  }
+
+  override release(): void {
+    this.pipe.closeWriter();
+  }
+}
+
+/** fcntl(2) F_SETPIPE_SZ: only the size that a pipe has. */
+export const setCapacity = (file: OpenFile, size: number): number => {
+  const capacity = file.capacity();
+  return capacity > 0 && size <= capacity && size > 0 ? capacity : -EINVAL;
+};

@@ -1,0 +1,21 @@
+import type { Thread } from "../proc/process.ts";
+
+/** True if a signal is pending that the thread doesn't block: its call is interrupted, its way back to user mode delivers it. */
+export function signalPending(thread: Thread): boolean {
+  const own = thread.pending.set;
+  const shared = thread.process.pending.set;
+  const { blocked } = thread;
+  return (((own.low | shared.low) & ~blocked.low) | ((own.high | shared.high) & ~blocked.high)) !== 0;
+}
+
+/** The next signal to deliver, or 0: those sent to the thread come before those sent to its process. */
+export function nextSignal(thread: Thread): number {
+  const low = ~thread.blocked.low;
+  const high = ~thread.blocked.high;
+  return thread.pending.first(low, high) || thread.process.pending.first(low, high);
+}
+
+/** Takes one instance of a pending signal; gives its siginfo_t. */
+export function takeSignal(thread: Thread, signo: number): Uint8Array {
+  return thread.pending.set.has(signo) ? thread.pending.take(signo) : thread.process.pending.take(signo);
+}

@@ -1,0 +1,79 @@
+import * as nr from "../../abi/syscall.ts";
+import type { Core } from "../core.ts";
+import type { Thread } from "../proc/process.ts";
+import * as file from "./sys-file.ts";
+import * as futex from "./sys-futex.ts";
+import * as process from "./sys-process.ts";
+import * as signal from "./sys-signal.ts";
+import * as time from "./sys-time.ts";
+
+/**
+ * A system call handler: checks its arguments and calls objects. It answers the result, −errno, BLOCKED or GONE. A call that slept
+ * comes to its handler again with the same arguments.
+ */
+export type SyscallHandler = (
+  core: Core,
+  thread: Thread,
+  a: number,
+  b: number,
+  c: number,
+  d: number,
+  e: number,
+  f: number,
+) => number;
+
+const handlers: readonly (readonly [number, SyscallHandler])[] = [
+  // Files and descriptors
+  [nr.SYS_read, file.sysRead],
+  [nr.SYS_write, file.sysWrite],
+  [nr.SYS_close, file.sysClose],
+  [nr.SYS_lseek, file.sysLseek],
+  [nr.SYS_ioctl, file.sysIoctl],
+  [nr.SYS_pipe, file.sysPipe],
+  [nr.SYS_pipe2, file.sysPipe2],
+  [nr.SYS_dup, file.sysDup],
+  [nr.SYS_dup2, file.sysDup2],
+  [nr.SYS_dup3, file.sysDup3],
+  [nr.SYS_fcntl, file.sysFcntl],
+  [nr.SYS_fsync, file.sysFsync],
+  // Processes and threads
+  [nr.SYS_getpid, process.sysGetpid],
+  [nr.SYS_gettid, process.sysGettid],
+  [nr.SYS_getppid, process.sysGetppid],
+  [nr.SYS_getuid, process.sysGetuid],
+  [nr.SYS_geteuid, process.sysGetuid],
+  [nr.SYS_fork, process.sysFork],
+  [nr.SYS_clone, process.sysClone],
+  [nr.SYS_exit, process.sysExit],
+  [nr.SYS_exit_group, process.sysExitGroup],
+  [nr.SYS_wait4, process.sysWait4],
+  [nr.SYS_sched_yield, process.sysSchedYield],
+  [nr.SYS_futex, futex.sysFutex],
+  // Signals
+  [nr.SYS_rt_sigaction, signal.sysSigaction],
+  [nr.SYS_rt_sigprocmask, signal.sysSigprocmask],
+  [nr.SYS_rt_sigpending, signal.sysSigpending],
+  [nr.SYS_rt_sigsuspend, signal.sysSigsuspend],
+  [nr.SYS_rt_sigtimedwait, signal.sysSigtimedwait],
+  [nr.SYS_rt_sigqueueinfo, signal.sysSigqueueinfo],
+  [nr.SYS_kill, signal.sysKill],
+  [nr.SYS_tkill, signal.sysTkill],
+  [nr.SYS_tgkill, signal.sysTgkill],
+  [nr.SYS_pause, time.sysPause],
+  // Time
+  [nr.SYS_nanosleep, time.sysNanosleep],
+  [nr.SYS_clock_nanosleep, time.sysClockNanosleep],
+  [nr.SYS_clock_gettime, time.sysClockGettime],
+  [nr.SYS_clock_getres, time.sysClockGetres],
+  [nr.SYS_gettimeofday, time.sysGettimeofday],
+  [nr.SYS_alarm, time.sysAlarm],
+  [nr.SYS_getitimer, time.sysGetitimer],
+  [nr.SYS_setitimer, time.sysSetitimer],
+];
+
+/** By system call number; a hole is ENOSYS. */
+export const syscallTable: readonly (SyscallHandler | null)[] = (() => {
+  const table: (SyscallHandler | null)[] = new Array<SyscallHandler | null>(512).fill(null);
+  for (const [number, handler] of handlers) table[number] = handler;
+  return table;
+})();
