@@ -60,7 +60,10 @@ export class BundlerClient {
   }
 
   private receive(message: BundlerMessage): void {
-    if (message.type === "failed") return this.fail(message.text);
+    if (message.type === "failed") {
+      this.fail(message.text);
+      return;
+    }
     this.answered = true;
     if (message.type === "ready") return;
     this.waiting.get(message.id)?.resolve(message.result);

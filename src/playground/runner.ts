@@ -96,7 +96,6 @@ export class Runner {
 
   private start(input: RunInput, id: number): void {
     const { store } = this;
-    if (!this.lab.ready) store.dispatch({ type: "stage", id, stage: "engine" });
     this.current.handle = this.lab.run(input, {
       started: () => store.dispatch({ type: "started", id }),
       output: (pieces) => store.dispatch({ type: "output", id, pieces }),
@@ -106,6 +105,7 @@ export class Runner {
       unloaded: () => this.fail(id, { kind: "load" }),
       silent: () => this.fail(id, { kind: "no-answer" }),
     });
+    if (store.state.run.status === "loading") store.dispatch({ type: "stage", id, stage: "engine" });
   }
 }
 
