@@ -1,0 +1,76 @@
+import { join } from "node:path";
+import { browserTests, check, unitTests } from "../lib/checks.ts";
+import { findOrGetChromium } from "../lib/chromium.ts";
+import { prepare } from "../lib/prepare.ts";
+import { say } from "../lib/progress.ts";
+import { cacheFolder, distFolder, toolScript } from "../lib/project.ts";
+import { stopRunning } from "../lib/run.ts";
+import { buildSite } from "../lib/site.ts";
+import { closingLine, newTally, runStage, type Stage } from "../lib/stages.ts";
+import { typeChecks } from "../lib/type-checks.ts";
+
+/**
+ * `npm test`: every check there is, in the order in which a mistake is cheapest to find. A stage that fails does not keep the
+ * others from running, except those that need what it makes. The last line counts checks, unit tests and browser tests.
+ */
+
+/** Besides "/", as a project page of a static host has it. */
+const SUBFOLDER = "/books/two-phases/";
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  process.once(signal, () => {
+    stopRunning();
+    process.exit(130);
+  });
+}
+
+const tally = newTally();
+
+function made(title: string, make: () => Promise<boolean>): Stage {
+  return { title, run: async () => ((await make()) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }) };
+}
+
+const staticChecks: Stage[] = [
+  check("Lockfile", ["scripts/lockfile.ts"], { log: "lockfile" }),
+  check("Format and lint", [toolScript("@biomejs/biome", "biome"), "check", "--max-diagnostics=50"], { log: "biome" }),
+  ...typeChecks(),
+  check("Allowed imports", ["scripts/boundaries.ts"], { log: "boundaries" }, /modules?/),
+];
+
+const contentChecks: Stage[] = [
+  check("Conformance to Linux", ["scripts/conformance.ts"], { log: "conformance" }, /\d+ passed/),
+  check("Golden logs of the programs", ["scripts/golden.ts"], { log: "golden" }),
+  check("Diagrams are fresh", ["scripts/diagrams.ts", "--check"], { log: "diagrams" }),
+];
+
+const rootSite = { base: "/", outDir: distFolder };
+const subfolderSite = { base: SUBFOLDER, outDir: join(cacheFolder, "site-in-subfolder") };
+
+async function testAll(): Promise<void> {
+  const chromium = await findOrGetChromium();
+  if (chromium === undefined) tally.failed += 1;
+  else say(`Browser: ${chromium}`);
+
+  const isPrepared = await runStage(made("Preparation", prepare), tally);
+  for (const stage of staticChecks) await runStage(stage, tally);
+  await runStage(unitTests(), tally);
+  if (!isPrepared) return;
+  for (const stage of contentChecks) await runStage(stage, tally);
+
+  const isBuilt =
+    (await runStage(
+      made("Site at /", () => buildSite(rootSite)),
+      tally,
+    )) &&
+    (await runStage(
+      made(`Site at ${SUBFOLDER}`, () => buildSite(subfolderSite)),
+      tally,
+    ));
+  if (!isBuilt || chromium === undefined) return;
+  await runStage(browserTests({ CHROMIUM_PATH: chromium, E2E_SUBFOLDER: SUBFOLDER }), tally);
+}
+
+await testAll();
+if (tally.failedStages.length > 0) say(`Failed: ${tally.failedStages.join(" · ")}`);
+console.log(closingLine(tally));
+process.exitCode = tally.failed > 0 ? 1 : 0;
