@@ -28,19 +28,15 @@ export function faultOfTrap(error: unknown): Fault {
 
 /** Reading a thrown value may run the guest's own getters: no system call is let through, and work is limited. */
 function describe(instance: Instance, box: number, kind: FaultKind | null): Fault {
-  const wasSandboxed = instance.sandboxed;
-  instance.sandboxed = true;
-  instance.sandboxWork = 10;
-  try {
+  return instance.guarded(() => {
     const text = instance.readText(box);
     if (text === null) dropException(instance);
     const name = textProperty(instance, box, "name");
-    const stack = instance.exports.qjs_is_error(box) !== 0 ? textProperty(instance, box, "stack") : "";
-    const head = instance.exports.qjs_is_error(box) !== 0 ? (text ?? "Error") : `Uncaught ${text ?? "value"}`;
+    const isError = instance.exports.qjs_is_error(box) !== 0;
+    const stack = isError ? textProperty(instance, box, "stack") : "";
+    const head = isError ? (text ?? "Error") : `Uncaught ${text ?? "value"}`;
     return { kind: kind ?? kindOf(name, head), detail: stack === "" ? head : `${head}\n${stack.trimEnd()}` };
-  } finally {
-    instance.sandboxed = wasSandboxed;
-  }
+  });
 }
 
 function kindOf(name: string, head: string): FaultKind {

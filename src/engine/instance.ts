@@ -60,7 +60,8 @@ export class Instance {
 
   /** Memory may have grown since: makes the views good again. */
   refresh(): void {
-    if (this.i32.length !== 0 && this.i32.buffer === this.exports.memory.buffer) return;
+    // Growing detaches the old buffer, and a view of a detached buffer is empty.
+    if (this.i32.length !== 0) return;
     this.i32 = new Int32Array(this.exports.memory.buffer);
     this.u8 = new Uint8Array(this.exports.memory.buffer);
   }
@@ -77,6 +78,18 @@ export class Instance {
     }
     this.refresh();
     return true;
+  }
+
+  /** Lets the engine run guest code of its own in the middle of things: no system call is let through, and work is limited. */
+  guarded<T>(work: () => T): T {
+    const before = this.sandboxed;
+    this.sandboxed = true;
+    this.sandboxWork = 10;
+    try {
+      return work();
+    } finally {
+      this.sandboxed = before;
+    }
   }
 
   /** Copies text into guest memory, NUL-terminated; the caller frees it. */

@@ -1,0 +1,91 @@
+import { SYS_fork } from "../abi/syscall.ts";
+import { SWITCHED } from "../kernel/trap.ts";
+import { argumentNumber } from "./arguments.ts";
+import { COUNTER_RESET, type Cpu, PAUSE_INTERVAL, UNWIND } from "./cpu.ts";
+import type { Fiber } from "./fiber.ts";
+import { decodeText, encodeText, stackText } from "./host-helpers.ts";
+import type { Instance } from "./instance.ts";
+import { HostFunction } from "./template.ts";
+
+/** A system call of the running program: answered at once if the kernel can, else its fiber leaves the CPU. */
+export function hostCall(cpu: Cpu, instance: Instance, name: number, argc: number, argv: number): number {
+  const fn = instance.u8[name] as number;
+  if (instance.rewinding) return answerAfterRewind(cpu, instance, fn);
+  if (fn !== HostFunction.Syscall && fn !== HostFunction.RawSyscall) return helper(instance, fn, argv);
+  if (instance.sandboxed) return instance.exports.qjs_new_number(-1);
+  const fiber = cpu.current;
+  const used = instance.budget - (instance.i32[cpu.template.offsets.counter >> 2] as number);
+  const nr = argc > 0 ? argumentNumber(instance, fiber, argv, 0) : -1;
+  const a = argc > 1 ? argumentNumber(instance, fiber, argv, 1) : 0;
+  const b = argc > 2 ? argumentNumber(instance, fiber, argv, 2) : 0;
+  const c = argc > 3 ? argumentNumber(instance, fiber, argv, 3) : 0;
+  const d = argc > 4 ? argumentNumber(instance, fiber, argv, 4) : 0;
+  const e = argc > 5 ? argumentNumber(instance, fiber, argv, 5) : 0;
+  const f = argc > 6 ? argumentNumber(instance, fiber, argv, 6) : 0;
+  const site = fiber.process.sites.find(instance, () => stackText(instance, cpu.template.errorBox));
+  if (nr === SYS_fork) {
+    cpu.defer({ task: fiber.task, used, site, args: [a, b, c, d, e, f] });
+    cpu.putAway(instance, fiber);
+    return 0;
+  }
+  let result = cpu.door.syscall(used, site, nr, a, b, c, d, e, f);
+  if (result === SWITCHED) result = cpu.yieldTo(fiber);
+  if (result === UNWIND || cpu.pauseAt(fiber, result, 1)) {
+    cpu.putAway(instance, fiber);
+    return 0;
+  }
+  return answer(cpu, instance, fiber, fn, result);
+}
+
+/** A poll point whose budget is used up. 0: go on; 1: throw an exception that the program cannot catch. */
+export function interrupt(cpu: Cpu, instance: Instance): number {
+  if (instance.rewinding) {
+    instance.exports.asyncify_stop_rewind();
+    instance.rewinding = false;
+    return 0;
+  }
+  if (instance.sandboxed) return --instance.sandboxWork < 0 ? 1 : 0;
+  const counterAt = cpu.template.offsets.counter >> 2;
+  const counter = instance.i32[counterAt] as number;
+  // A poll point resets the counter; a long regular expression asks without touching it, every 10,000 steps.
+  const used = counter === COUNTER_RESET ? instance.budget : instance.budget - counter + COUNTER_RESET;
+  const fiber = cpu.current;
+  let result = cpu.door.preempt(used);
+  if (result === SWITCHED) result = cpu.yieldTo(fiber);
+  if (result === UNWIND || cpu.pauseAt(fiber, 0, PAUSE_INTERVAL)) {
+    cpu.putAway(instance, fiber);
+    return 0;
+  }
+  cpu.setBudget(instance);
+  return 0;
+}
+
+function answerAfterRewind(cpu: Cpu, instance: Instance, fn: number): number {
+  instance.exports.asyncify_stop_rewind();
+  instance.rewinding = false;
+  const fiber = cpu.current;
+  return answer(cpu, instance, fiber, fn, fiber.result);
+}
+
+function answer(cpu: Cpu, instance: Instance, fiber: Fiber, fn: number, result: number): number {
+  instance.refresh();
+  if (fiber.strings.length > 0) {
+    for (const address of fiber.strings) instance.exports.qjs_free_cstring(address);
+    fiber.strings.length = 0;
+  }
+  cpu.setBudget(instance);
+  if (fn === HostFunction.Syscall && result < 0 && result >= -4095) {
+    instance.i32[cpu.template.offsets.errno >> 2] = -result;
+    return instance.exports.qjs_new_number(-1);
+  }
+  return instance.exports.qjs_new_number(result);
+}
+
+/** What guests may ask of the host besides the kernel. */
+function helper(instance: Instance, fn: number, argv: number): number {
+  const box = instance.i32[argv >> 2] as number;
+  if (fn === HostFunction.Encode) return encodeText(instance, box);
+  if (fn === HostFunction.Decode) return decodeText(instance, box);
+  instance.probing?.(argv);
+  return instance.exports.qjs_new_number(0);
+}
