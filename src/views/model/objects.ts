@@ -1,0 +1,59 @@
+import { EventKind, type ObjectType } from "../../trace/event.ts";
+import type { Trace } from "../../trace/trace.ts";
+
+/** A kernel object: a socket, a pipe, a timer. */
+export interface ObjectModel {
+  readonly object: number;
+  readonly type: ObjectType;
+  /** its last label */
+  readonly label: string;
+  readonly opened: number;
+  /** ns, or −1 while it is open */
+  readonly closed: number;
+  /** the first descriptor that named it, or −1 */
+  readonly fd: number;
+  /** the process of that descriptor, or 0 */
+  readonly pid: number;
+}
+
+/** By number. */
+export function buildObjects(trace: Trace): ReadonlyMap<number, ObjectModel> {
+  const objects = new Map<number, { -readonly [K in keyof ObjectModel]: ObjectModel[K] }>();
+  for (let i = 0; i < trace.length; i++) {
+    const a = trace.a[i] as number;
+    const b = trace.b[i] as number;
+    const c = trace.c[i] as number;
+    const time = trace.time[i] as number;
+    switch (trace.kind[i]) {
+      case EventKind.ObjectNew:
+        objects.set(a, {
+          object: a,
+          type: b as ObjectType,
+          label: trace.strings[c] ?? "",
+          opened: time,
+          closed: -1,
+          fd: -1,
+          pid: 0,
+        });
+        break;
+      case EventKind.ObjectLabel: {
+        const object = objects.get(a);
+        if (object) object.label = trace.strings[c] ?? "";
+        break;
+      }
+      case EventKind.ObjectClose: {
+        const object = objects.get(a);
+        if (object) object.closed = time;
+        break;
+      }
+      case EventKind.FdInstall: {
+        const object = objects.get(c);
+        if (object && object.fd < 0) Object.assign(object, { pid: a, fd: b });
+        break;
+      }
+      default:
+    }
+  }
+  for (const object of objects.values()) Object.freeze(object);
+  return objects;
+}

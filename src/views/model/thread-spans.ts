@@ -1,0 +1,164 @@
+import { EventKind, ThreadState } from "../../trace/event.ts";
+import type { Trace } from "../../trace/trace.ts";
+
+/** What a thread does, as a reader sees it. "Running" of ps(1) is told apart by the side of the door: user mode or kernel. */
+export const SpanKind = { User: 1, Kernel: 2, Runnable: 3, Sleeping: 4, Stopped: 5 } as const;
+export type SpanKind = (typeof SpanKind)[keyof typeof SpanKind];
+
+/** One thread's life, without gaps: span i lasts from `start[i]` to `end[i]`, virtual ns. */
+export interface ThreadSpans {
+  readonly kind: readonly SpanKind[];
+  readonly start: readonly number[];
+  readonly end: readonly number[];
+  /** while sleeping: the object that is waited for, or 0 */
+  readonly object: readonly number[];
+  /** while sleeping: an index into `Trace.strings`, or 0 */
+  readonly why: readonly number[];
+  /** while running: the CPU; else −1 */
+  readonly cpu: readonly number[];
+}
+
+export interface ThreadModel {
+  readonly tid: number;
+  readonly pid: number;
+  readonly start: number;
+  /** when it ended; the end of the trace if it had not */
+  readonly end: number;
+  readonly ended: boolean;
+  readonly spans: ThreadSpans;
+}
+
+/** All threads in the order in which they started. */
+export function buildThreads(trace: Trace): readonly ThreadModel[] {
+  const lives = new Map<number, ThreadLife>();
+  const order: ThreadLife[] = [];
+  for (let i = 0; i < trace.length; i++) {
+    const kind = trace.kind[i] as number;
+    const tid = trace.thread[i] as number;
+    const time = trace.time[i] as number;
+    if (kind === EventKind.ProcessStart || kind === EventKind.ThreadStart) {
+      const life = new ThreadLife(tid, trace.a[i] as number, time);
+      lives.set(tid, life);
+      order.push(life);
+      continue;
+    }
+    const life = lives.get(tid);
+    if (!life) continue;
+    if (kind === EventKind.ProcessExit) life.close(time, true);
+    else life.apply(kind, time, trace.a[i] as number, trace.b[i] as number, trace.c[i] as number);
+  }
+  const last = trace.length === 0 ? 0 : (trace.time[trace.length - 1] as number);
+  return Object.freeze(order.map((life) => life.finish(last)));
+}
+
+/** Where a running thread is: below every handler may lie a call that it interrupted. */
+const Frame = { Call: 1, Handler: 2 } as const;
+
+class ThreadLife {
+  readonly tid: number;
+  readonly pid: number;
+  private readonly start: number;
+  private endTime = -1;
+  private state: number = ThreadState.Runnable;
+  private since: number;
+  private detail = 0;
+  private why = 0;
+  private readonly frames: number[] = [];
+  private readonly kinds: SpanKind[] = [];
+  private readonly starts: number[] = [];
+  private readonly ends: number[] = [];
+  private readonly objects: number[] = [];
+  private readonly whys: number[] = [];
+  private readonly cpus: number[] = [];
+
+  constructor(tid: number, pid: number, time: number) {
+    this.tid = tid;
+    this.pid = pid;
+    this.start = time;
+    this.since = time;
+  }
+
+  apply(kind: number, time: number, a: number, b: number, c: number): void {
+    switch (kind) {
+      case EventKind.ThreadState:
+        this.cut(time);
+        this.state = a;
+        this.detail = b;
+        this.why = c;
+        if (a === ThreadState.Zombie) this.close(time, true);
+        return;
+      case EventKind.SyscallEnter:
+        this.cut(time);
+        this.frames.push(Frame.Call);
+        return;
+      case EventKind.SyscallExit:
+        this.cut(time);
+        if (this.frames.at(-1) === Frame.Call) this.frames.pop();
+        return;
+      case EventKind.SignalDeliver:
+        this.cut(time);
+        if (b === 1) this.frames.push(Frame.Handler);
+        return;
+      case EventKind.SignalReturn:
+        this.cut(time);
+        while (this.frames.length > 0 && this.frames.pop() !== Frame.Handler);
+        return;
+      case EventKind.ThreadExit:
+        this.close(time, true);
+        return;
+      default:
+    }
+  }
+
+  close(time: number, ended: boolean): void {
+    if (this.endTime >= 0) return;
+    this.cut(time);
+    if (ended) this.endTime = time;
+  }
+
+  finish(last: number): ThreadModel {
+    const ended = this.endTime >= 0;
+    if (!ended) this.cut(last);
+    const spans: ThreadSpans = {
+      kind: this.kinds,
+      start: this.starts,
+      end: this.ends,
+      object: this.objects,
+      why: this.whys,
+      cpu: this.cpus,
+    };
+    const end = ended ? this.endTime : last;
+    return Object.freeze({ tid: this.tid, pid: this.pid, start: this.start, end, ended, spans: Object.freeze(spans) });
+  }
+
+  /** Ends the span that is going on; one of no length is not kept, one like the span before is joined to it. */
+  private cut(time: number): void {
+    if (this.endTime >= 0 || time <= this.since) return;
+    const kind = this.spanKind();
+    const sleeps = kind === SpanKind.Sleeping;
+    const runs = kind === SpanKind.User || kind === SpanKind.Kernel;
+    const object = sleeps ? this.detail : 0;
+    const why = sleeps ? this.why : 0;
+    const cpu = runs ? this.detail : -1;
+    const last = this.kinds.length - 1;
+    const same = this.kinds[last] === kind && this.objects[last] === object && this.cpus[last] === cpu;
+    if (same && this.whys[last] === why && this.ends[last] === this.since) {
+      this.ends[last] = time;
+    } else {
+      this.kinds.push(kind);
+      this.starts.push(this.since);
+      this.ends.push(time);
+      this.objects.push(object);
+      this.whys.push(why);
+      this.cpus.push(cpu);
+    }
+    this.since = time;
+  }
+
+  private spanKind(): SpanKind {
+    if (this.state === ThreadState.Sleeping) return SpanKind.Sleeping;
+    if (this.state === ThreadState.Stopped) return SpanKind.Stopped;
+    if (this.state !== ThreadState.Running) return SpanKind.Runnable;
+    return this.frames.at(-1) === Frame.Call ? SpanKind.Kernel : SpanKind.User;
+  }
+}
