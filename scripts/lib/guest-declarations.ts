@@ -1,0 +1,3 @@
+export function guestDeclarations(_libc: string, _s: readonly string[]): Record<string, string> {
+  return {};
+}
