@@ -3,7 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { formatDiagnostic } from "../bundler/diagnostic.ts";
 import { type LabHost, readLab, runLab } from "../lab/lab.ts";
-import { nodeHost, readGuestLibrary, specifiersOf } from "../lab/node.ts";
+import { nodeHost, readSpecifiers } from "../lab/node.ts";
 import type { BundledProgram, RunResult } from "../lab/protocol.ts";
 import { traceToJson } from "../trace/export/json.ts";
 import { toStrace } from "../trace/export/strace.ts";
@@ -38,12 +38,11 @@ export async function play(argv: readonly string[], cache: string): Promise<numb
 }
 
 async function playFile(given: PlayArguments, cache: string, terminal: Terminal): Promise<number> {
-  const library = await readGuestLibrary(cache);
-  const modules = specifiersOf(library);
+  const modules = await readSpecifiers(cache);
   const file = locate(given.file);
   const bundled = (path: string) => bundleOrRefuse(path, modules, terminal);
   const [host, program, lab] = await Promise.all([
-    nodeHost(cache, library),
+    nodeHost(cache),
     bundled(file),
     given.lab === null ? null : bundled(locate(given.lab)),
   ]);
@@ -92,7 +91,7 @@ async function report(result: RunResult, given: PlayArguments, terminal: Termina
   const sentence = endSentence(result.end);
   if (sentence !== null) terminal.line(sentence);
   if (given.strace) terminal.write(2, new TextEncoder().encode(toStrace(result.trace)));
-  if (given.json !== null) await writeFile(given.json, traceToJson(result.trace));
+  if (given.json !== null) await writeFile(given.json, JSON.stringify(traceToJson(result.trace)));
 }
 
 /** The first program's status; where it never ended, what ended the run. */

@@ -1,5 +1,7 @@
 import type { ProcessFault, RunEnd, RunResult } from "../lab/protocol.ts";
 
+type FaultKind = ProcessFault["fault"]["kind"];
+
 /** What the command line says about a run, in English; null where there is nothing to say. */
 
 const place = (position: { file: string; line: number; column: number } | null): string =>
@@ -40,22 +42,23 @@ function limitSentence(limit: string, value: number): string {
   }
 }
 
-/** Each fault on lines of its own, the stack in the learner's places. */
-export const faultSentences = ({ faults }: RunResult): string[] => faults.map(faultSentence);
+/** One sentence for each program that ended by a fault of its own; the error itself is on its descriptor 2 already. */
+export const faultSentences = ({ faults }: RunResult): string[] =>
+  faults.map(({ pid, fault, position }) => `Process ${pid} ended${place(position)}: ${faultWords(fault.kind)}.`);
 
-function faultSentence({ pid, fault, position }: ProcessFault): string {
-  switch (fault.kind) {
+function faultWords(kind: FaultKind): string {
+  switch (kind) {
     case "exception":
-      return `Process ${pid} ended by an exception: ${fault.detail}`;
+      return "nobody caught its exception";
     case "unhandled-rejection":
-      return `Process ${pid} ended by a rejected promise that nobody handled: ${fault.detail}`;
+      return "nobody handled a rejected promise";
     case "out-of-memory":
-      return `Process ${pid} ended: it is out of memory${place(position)}. ${fault.detail}`;
+      return "it needs more memory than a process may have";
     case "stack-overflow":
-      return `Process ${pid} ended: its stack is full (endless recursion?)${place(position)}. ${fault.detail}`;
+      return "its stack is full; does a recursion never end?";
     case "syntax-error":
-      return `Process ${pid} could not begin: ${fault.detail}`;
+      return "it does not compile, or imports a name that a module does not have";
     case "engine-trap":
-      return `Process ${pid} ended by a trap of the engine: ${fault.detail}`;
+      return "the engine itself failed, which is our mistake and not the program's";
   }
 }

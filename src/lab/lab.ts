@@ -1,12 +1,12 @@
 import type { Engine } from "../engine/engine.ts";
 import { costRows } from "../kernel/costs.ts";
-import { Kernel } from "../kernel/kernel.ts";
 import type { KernelEnd } from "../kernel/run-end.ts";
 import { hashTrace } from "../trace/hash.ts";
 import { Recorder } from "../trace/recorder.ts";
 import type { SourcePosition } from "../trace/trace.ts";
 import { checkSpec, type SpecResult } from "./check-spec.ts";
-import { mapFaults, processesOfThreads } from "./faults.ts";
+import { faultsOf } from "./faults.ts";
+import { LabKernel } from "./lab-kernel.ts";
 import type { OutputBytes } from "./output.ts";
 import { Positions } from "./positions.ts";
 import type { BundledProgram, RunEnd, RunRequest, RunResult } from "./protocol.ts";
@@ -47,7 +47,7 @@ export function readLab(engine: Engine, lab: BundledProgram | null): SpecResult 
   if (lab === null) return checkSpec({}, context);
   const evaluated = engine.evaluate(lab.code, lab.file);
   if (!evaluated.ok) {
-    const { text } = new Positions([[lab.file, lab]]).stack(evaluated.fault.detail);
+    const text = new Positions([[lab.file, lab]]).stack(evaluated.fault.detail);
     return { ok: false, text: `${lab.file}: the lab file failed: ${text}` };
   }
   const checked = checkSpec(JSON.parse(evaluated.json), context);
@@ -72,7 +72,7 @@ class Run {
   private readonly host: LabHost;
   private readonly callbacks: LabCallbacks;
   private readonly recorder: Recorder;
-  private readonly kernel: Kernel;
+  private readonly kernel: LabKernel;
   private readonly positions: Positions;
   private readonly firstPid: number;
 
@@ -81,32 +81,38 @@ class Run {
     this.host = host;
     this.callbacks = callbacks;
     this.recorder = new Recorder({ events: spec.limits.events, blobBytes: spec.limits.output + PAYLOAD_BYTES });
-    this.kernel = this.boot();
     this.positions = new Positions(Object.values(request.programs).map((program) => [program.file, program] as const));
+    this.kernel = this.boot();
     const pids = spec.programs.map((_, index) => this.start(index, request));
     this.firstPid = pids[0]!;
-    for (const peer of spec.peers) this.kernel.addPeer(peer);
+    if (spec.peers.length > 0) throw new Error("peers are not there yet");
   }
 
-  private boot(): Kernel {
+  private boot(): LabKernel {
     const { spec } = this;
     const { engine } = this.host;
     engine.reset({
       seed: spec.seed,
       memoryLimit: spec.limits.memory,
       stackLimit: spec.limits.stack,
-      clock: (id) => this.kernel.clock(id),
+      clock: (id) => this.kernel.clock(id, 0),
     });
-    const kernel = new Kernel({
-      userMode: engine,
-      recorder: this.recorder,
-      seed: spec.seed,
-      costs: spec.costs,
-      machines: spec.machines,
-      links: spec.links,
-      limits: spec.limits,
-      onOutput: (pid, fd, time, bytes) => this.callbacks.output?.({ pid, fd, time, bytes }),
-    });
+    const kernel = new LabKernel(
+      {
+        userMode: engine,
+        recorder: this.recorder,
+        seed: spec.seed,
+        costs: spec.costs,
+        machines: Object.entries(spec.machines).map(([name, machine]) => ({
+          name,
+          ...machine,
+          address: hostOrder(machine.address),
+        })),
+        limits: spec.limits,
+        onOutput: (pid, fd, time, bytes) => this.callbacks.output?.({ pid, fd, time, bytes }),
+      },
+      this.positions,
+    );
     engine.attach(kernel);
     return kernel;
   }
@@ -120,7 +126,6 @@ class Run {
       machine: spec.machine,
       name: spec.name === "" ? baseName(program.file) : spec.name,
       at: spec.at,
-      args,
     });
   }
 
@@ -145,21 +150,24 @@ class Run {
     const sites = this.host.engine
       .takeSites()
       .map((site) => (site === null ? null : this.positions.place(site.module, site.line, site.column - 1)));
-    const recorded = this.recorder.finish(sites);
-    const { trace, faults } = mapFaults(recorded, this.positions, processesOfThreads(recorded));
+    const trace = this.recorder.finish(sites);
     return {
       trace,
       hash: hashTrace(trace),
       spec: this.spec,
       end: endOf(this.kernel.end, sites),
       status: shellStatus(this.kernel.statusOf(this.firstPid)),
-      faults,
+      faults: faultsOf(trace, this.positions),
     };
   }
 }
 
 /** "udp/server.ts" is "server". */
 const baseName = (file: string): string => file.slice(file.lastIndexOf("/") + 1).replace(/\.[a-z]+$/, "");
+
+/** A dotted quad as a number. */
+const hostOrder = (address: string): number =>
+  address.split(".").reduce((number, part) => number * 256 + Number(part), 0);
 
 /** A wait status as $? shows it. */
 const shellStatus = (status: number | null): number | null =>

@@ -9,7 +9,7 @@ import type { LabHost } from "./lab.ts";
 /** What `scripts/lib/guest-library.ts` writes. */
 export interface GuestLibrary {
   readonly hash: string;
-  /** by specifier; those that begin with "chunk-" are parts that no program imports */
+  /** by specifier; some are parts that no program imports */
   readonly modules: Readonly<Record<string, string>>;
 }
 
@@ -19,10 +19,10 @@ export async function readGuestLibrary(cache: string): Promise<GuestLibrary> {
 }
 
 /** Starts an engine; the host serves one run at a time. */
-export async function nodeHost(cache: string, library?: GuestLibrary): Promise<LabHost> {
+export async function nodeHost(cache: string): Promise<LabHost> {
   const [wasm, guest] = await Promise.all([
     readFile(join(cache, "engine/engine.wasm")).then((bytes) => WebAssembly.compile(bytes)),
-    library ?? readGuestLibrary(cache),
+    readGuestLibrary(cache),
   ]);
   return {
     engine: await Engine.create({ wasm, modules: guest.modules }),
@@ -32,5 +32,7 @@ export async function nodeHost(cache: string, library?: GuestLibrary): Promise<L
 }
 
 /** What a learner's program may import. */
-export const specifiersOf = (library: GuestLibrary): readonly string[] =>
-  Object.keys(library.modules).filter((specifier) => !specifier.startsWith("chunk-"));
+export async function readSpecifiers(cache: string): Promise<readonly string[]> {
+  return (JSON.parse(await readFile(join(cache, "libc/specifiers.json"), "utf8")) as { specifiers: string[] })
+    .specifiers;
+}

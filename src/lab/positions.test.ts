@@ -59,13 +59,14 @@ describe("Positions", () => {
       `    at <anonymous> (main.ts:${call.line}:${call.column + 1})`,
       "",
     ].join("\n");
-    expect(positions.stack(text)).toEqual({
-      text: "Error: no1\n    at deep (lib.ts:3:9)\n    at caller (main.ts:7:3)\n    at main.ts:7:3",
-      position: { file: "lib.ts", line: 3, column: 8 },
-    });
+    const mapped = positions.stack(text);
+    expect(mapped).toBe("Error: no1\n    at deep (lib.ts:3:9)\n    at caller (main.ts:7:3)\n    at main.ts:7:3");
+    expect(positions.innermost(mapped)).toEqual({ file: "lib.ts", line: 3, column: 8 });
   });
 
   it("leaves a text without a stack as it is", () => {
-    expect(new Positions([]).stack("7")).toEqual({ text: "7", position: null });
+    const positions = new Positions([]);
+    expect(positions.stack("7")).toBe("7");
+    expect(positions.innermost("7\n    at main.ts:1:1")).toBeNull();
   });
 });

@@ -2,23 +2,21 @@ import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
 import type { SourcePosition } from "../trace/trace.ts";
 import type { BundledProgram } from "./protocol.ts";
 
-/** A stack in the learner's own places. */
-export interface MappedStack {
-  readonly text: string;
-  /** the innermost place in the learner's files, or null if there is none */
-  readonly position: SourcePosition | null;
-}
-
 /** One frame as QuickJS prints it: "    at name (module:line:column)", or without name and parentheses. Both count from 1. */
 const FRAME = /^\s+at (?:(.*) \()?(.+?)(?::(\d+))?(?::(\d+))?\)?$/;
 
 /** Leads from places in bundled modules to places in the files that the learner wrote. */
 export class Positions {
   private readonly maps = new Map<string, TraceMap>();
+  private readonly files = new Set<string>();
 
   /** `programs` by the module name that the engine knows each by. */
   constructor(programs: Iterable<readonly [module: string, program: BundledProgram]>) {
-    for (const [module, program] of programs) this.maps.set(module, new TraceMap(program.map));
+    for (const [module, program] of programs) {
+      const map = new TraceMap(program.map);
+      this.maps.set(module, map);
+      for (const source of map.sources) if (source !== null) this.files.add(source);
+    }
   }
 
   /** The learner's place; null in the guest library and in code that the bundler made. `line` counts from 1, `column` from 0. */
@@ -30,8 +28,7 @@ export class Positions {
   }
 
   /** An error's text with its stack: frames that are not the learner's are left out, the others get the learner's places. */
-  stack(text: string): MappedStack {
-    let position: SourcePosition | null = null;
+  stack(text: string): string {
     const lines: string[] = [];
     for (const line of text.split("\n")) {
       const frame = FRAME.exec(line);
@@ -41,11 +38,18 @@ export class Positions {
       }
       const [, name, module = "", row, column] = frame;
       const place = this.place(module, Number(row ?? 0), Number(column ?? 1) - 1);
-      if (place === null) continue;
-      position ??= place;
-      lines.push(formatFrame(name, place));
+      if (place !== null) lines.push(formatFrame(name, place));
     }
-    return { text: lines.join("\n"), position };
+    return lines.join("\n");
+  }
+
+  /** The innermost place of a text that `stack` gave; null if it names none of the learner's files. */
+  innermost(text: string): SourcePosition | null {
+    for (const line of text.split("\n")) {
+      const [, , file = "", row, column] = FRAME.exec(line) ?? [];
+      if (this.files.has(file)) return { file, line: Number(row), column: Number(column) - 1 };
+    }
+    return null;
   }
 }
 
