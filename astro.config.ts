@@ -9,8 +9,8 @@ import { rehypeHeadingLinks } from "./src/site/heading-links.ts";
 import { linkCheck } from "./src/site/link-check.ts";
 import { remarkSiteLinks } from "./src/site/site-links.ts";
 
-const base = basePath(process.env["BASE_PATH"]);
-const siteUrl = process.env["SITE_URL"];
+const base = basePath(process.env.BASE_PATH);
+const siteUrl = process.env.SITE_URL;
 
 export default defineConfig({
   base,

@@ -18,7 +18,7 @@ export interface Diagram {
 }
 
 /** Raised when `render-in-page.ts` draws differently. */
-const RENDERING = 1;
+const RENDERING = 2;
 
 const MERMAID_VERSION = (createRequire(import.meta.url)("mermaid/package.json") as { version: string }).version;
 

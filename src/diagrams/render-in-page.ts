@@ -30,7 +30,17 @@ export async function renderInPage({ source, hash, idPrefix }: RenderRequest): P
     rect: "d-phase",
   };
   const DRAWN = ["fill", "stroke", "stroke-width", "style", "filter"];
-  const NOISE = ["alignment-baseline", "name", "data-et", "data-id", "data-look", "data-type", "data-from", "data-to"];
+  const NOISE = [
+    "alignment-baseline",
+    "text-rendering",
+    "name",
+    "data-et",
+    "data-id",
+    "data-look",
+    "data-type",
+    "data-from",
+    "data-to",
+  ];
 
   const draw = async (): Promise<SVGSVGElement> => {
     const { mermaid } = globalThis as unknown as { mermaid: Mermaid };
@@ -75,7 +85,11 @@ export async function renderInPage({ source, hash, idPrefix }: RenderRequest): P
   /** A phase gets its class and, at its left edge, a strip that tells it apart without colour. */
   const markPhases = (svg: SVGSVGElement): SVGRectElement[] => {
     const phases = [...svg.querySelectorAll<SVGRectElement>("rect.rect")];
+    const left = Math.min(...phases.map((rect) => rect.getBBox().x)) - 10;
+    const right = Math.max(...phases.map((rect) => rect.getBBox().x + rect.getBBox().width));
     for (const rect of phases) {
+      rect.setAttribute("x", String(left));
+      rect.setAttribute("width", String(right - left));
       const phase = rect.getAttribute("fill") ?? "";
       rect.setAttribute("class", `d-phase d-${phase}`);
       const strip = rect.cloneNode() as SVGRectElement;
@@ -102,17 +116,20 @@ export async function renderInPage({ source, hash, idPrefix }: RenderRequest): P
       strip.setAttribute("data-fill", `url(#${pattern.id})`);
   };
 
-  const inside = (inner: SVGRectElement, outer: SVGRectElement): boolean => {
+  const within = (inner: SVGRectElement, outer: SVGRectElement): boolean => {
     const [a, b] = [inner.getBBox(), outer.getBBox()];
-    return a.x >= b.x && a.y >= b.y && a.x + a.width <= b.x + b.width && a.y + a.height <= b.y + b.height;
+    return a.y >= b.y && a.y + a.height <= b.y + b.height;
   };
 
-  /** A note over a whole phase is the phase's title and needs no box. */
-  const markTitles = (svg: SVGSVGElement, phases: readonly SVGRectElement[]): void => {
+  /** The first note of a phase is its title; the others lie flat on the phase's ground. */
+  const markNotes = (svg: SVGSVGElement, phases: readonly SVGRectElement[]): void => {
+    const titled = new Set<SVGRectElement>();
     for (const box of svg.querySelectorAll<SVGRectElement>("rect.note")) {
-      const phase = phases.find((rect) => inside(box, rect) && box.getBBox().width > rect.getBBox().width * 0.75);
-      if (phase)
-        box.parentElement!.setAttribute("class", `d-title-of ${phase.getAttribute("class")?.split(" ")[1]}-title`);
+      const phase = phases.find((rect) => within(box, rect));
+      if (phase === undefined) continue;
+      const name = phase.getAttribute("class")!.split("d-phase d-")[1];
+      box.parentElement!.setAttribute("class", titled.has(phase) ? `d-in d-in-${name}` : `d-in d-in-${name} d-title`);
+      titled.add(phase);
     }
   };
 
@@ -156,7 +173,7 @@ export async function renderInPage({ source, hash, idPrefix }: RenderRequest): P
   renameIds(svg);
   dropUnused(svg);
   const phases = markPhases(svg);
-  markTitles(svg, phases);
+  markNotes(svg, phases);
   addHatch(svg);
   restyle(svg);
   frame(svg);

@@ -29,5 +29,5 @@ const TITLES: Record<string, Record<string, string>> = {
 };
 
 function hasTitle(node: TreeNode): boolean {
-  return node.children?.[0]?.data?.["directiveLabel"] === true;
+  return node.children?.[0]?.data?.directiveLabel === true;
 }

@@ -10,7 +10,7 @@ export function rehypeHeadingLinks() {
   const addIds = rehypeHeadingIds() as (tree: TreeNode, file: SourceFile) => void;
   return (tree: TreeNode, file: SourceFile): void => {
     addIds(tree, file);
-    const label = LABELS[localeOfFile(file.path)] ?? LABELS["en"]!;
+    const label = LABELS[localeOfFile(file.path)] ?? LABELS.en!;
     visit(tree, (node) => (isLinkable(node) ? withLink(node, label(textOf(node))) : undefined));
   };
 }
@@ -21,14 +21,14 @@ const LABELS: Record<string, (title: string) => string> = {
 };
 
 function isLinkable(node: TreeNode): boolean {
-  return /^h[2-4]$/.test(node.tagName ?? "") && typeof node.properties?.["id"] === "string";
+  return /^h[2-4]$/.test(node.tagName ?? "") && typeof node.properties?.id === "string";
 }
 
 function withLink(heading: TreeNode, label: string): TreeNode {
   const link: TreeNode = {
     type: "element",
     tagName: "a",
-    properties: { className: ["heading-link"], href: `#${String(heading.properties?.["id"])}`, ariaLabel: label },
+    properties: { className: ["heading-link"], href: `#${String(heading.properties?.id)}`, ariaLabel: label },
     children: [{ type: "text", value: "#" }],
   };
   return { type: "element", tagName: "div", properties: { className: ["linked-heading"] }, children: [heading, link] };

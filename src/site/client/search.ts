@@ -15,7 +15,7 @@ class SiteSearch extends HTMLElement {
   readonly #input = this.querySelector("input")!;
   readonly #status = this.querySelector(".search-status")!;
   readonly #list = this.querySelector("ol")!;
-  readonly #words = JSON.parse(this.dataset["words"] ?? "{}") as Record<string, string>;
+  readonly #words = JSON.parse(this.dataset.words ?? "{}") as Record<string, string>;
   #engine: Promise<Pagefind> | null = null;
 
   connectedCallback(): void {
@@ -39,7 +39,7 @@ class SiteSearch extends HTMLElement {
   }
 
   async #load(): Promise<Pagefind> {
-    const engine = (await import(/* @vite-ignore */ `${this.dataset["bundle"]}pagefind.js`)) as Pagefind;
+    const engine = (await import(/* @vite-ignore */ `${this.dataset.bundle}pagefind.js`)) as Pagefind;
     await engine.options({ excerptLength: 24 });
     await engine.init();
     return engine;
@@ -56,13 +56,13 @@ class SiteSearch extends HTMLElement {
       this.#status.textContent = this.#statusFor(term, found.results.length);
       renderResults(this.#list, results);
     } catch {
-      this.#status.textContent = this.#words["unavailable"] ?? "";
+      this.#status.textContent = this.#words.unavailable ?? "";
     }
   }
 
   #statusFor(term: string, count: number): string {
     if (term === "") return "";
-    const text = count === 0 ? this.#words["none"] : this.#words["found"];
+    const text = count === 0 ? this.#words.none : this.#words.found;
     return (text ?? "").replace("{count}", String(count));
   }
 }
