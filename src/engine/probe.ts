@@ -240,8 +240,7 @@ function probeRandom(instance: Instance, counter: number): number {
 function probeErrno(instance: Instance): number {
   const places = (value: number) => {
     evaluateOrThrow(instance, `__errnoProbe(${value})`, "probe-errno");
-    const memory = instance.i32;
-    return only(memory.length - 1, (i) => i * 4 >= STACK_TOP && memory[i] === value && memory[i + 1] === TAG_INT);
+    return integersOnHeap(instance, value);
   };
   const first = places(0x5eedc0d);
   const second = places(0x1eafc0d);
@@ -249,4 +248,14 @@ function probeErrno(instance: Instance): number {
   demand(cell.length === 1, "the variable errno cannot be found");
   evaluateOrThrow(instance, "__errnoProbe(0)", "probe-errno");
   return 4 * (cell[0] as number);
+}
+
+/** Indices of words above the stack area that hold an integer JSValue. */
+function integersOnHeap(instance: Instance, value: number): number[] {
+  const memory = instance.i32;
+  const found: number[] = [];
+  for (let i = memory.indexOf(value, STACK_TOP >> 2); i !== -1; i = memory.indexOf(value, i + 1)) {
+    if (memory[i + 1] === TAG_INT) found.push(i);
+  }
+  return found;
 }
