@@ -20,7 +20,7 @@ const fault = (kind: ProcessFault["fault"]["kind"], detail = ""): ProcessFault =
 });
 
 test("endSentence: a finished run says how long it took", () => {
-  expect(sentence({ reason: "finished" })).toBe("Finished after 30.01 ms of virtual time.");
+  expect(sentence({ reason: "finished" })).toBe("Finished after 30 ms of virtual time.");
 });
 
 test("endSentence: a deadlock says who waits for what, and where", () => {
@@ -29,7 +29,7 @@ test("endSentence: a deadlock says who waits for what, and where", () => {
     { pid: 2, tid: 2, call: "pause", object: "", position: null },
   ];
   expect(sentence({ reason: "deadlock", waiting })).toBe(
-    "Deadlock after 30.01 ms: every process sleeps, and nothing is left that could wake one. " +
+    "Deadlock after 30 ms: every process sleeps, and nothing is left that could wake one. " +
       "Process 1 waits in recvfrom for UDP socket 0.0.0.0:7 (a.ts, line 7). Process 2 waits in pause.",
   );
 });

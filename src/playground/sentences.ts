@@ -1,7 +1,9 @@
 import type { ProcessFault, RunEnd, RunResult, WaitingThread } from "../lab/protocol.ts";
+import { fill } from "../views/html.ts";
+import { formatDuration } from "../views/time-scale.ts";
 import type { Failure, Stage } from "./state.ts";
 import { endTime } from "./trace-facts.ts";
-import { countText, fill, sizeText, timeText, type Words } from "./words.ts";
+import { countText, sizeText, type Words } from "./words.ts";
 
 /** Says in words how a run ended, or why there was none. Plain text: whoever shows it must escape it. */
 
@@ -22,13 +24,14 @@ export function endSentence(result: Pick<RunResult, "trace" | "end" | "faults">,
 function endText(end: RunEnd, time: number, words: Words): string {
   switch (end.reason) {
     case "finished":
-      return fill(words.endFinished, { time: timeText(time) });
+      return fill(words.endFinished, { time: formatDuration(time) });
     case "stopped":
-      return fill(words.endStopped, { time: timeText(time) });
+      return fill(words.endStopped, { time: formatDuration(time) });
     case "deadlock":
-      return [fill(words.endDeadlock, { time: timeText(time) }), ...end.waiting.map((w) => waiting(w, words))].join(
-        " ",
-      );
+      return [
+        fill(words.endDeadlock, { time: formatDuration(time) }),
+        ...end.waiting.map((w) => waiting(w, words)),
+      ].join(" ");
     case "limit":
       return `${limitText(end.limit, end.value, words)} ${words.traceKept}`;
   }
@@ -37,7 +40,7 @@ function endText(end: RunEnd, time: number, words: Words): string {
 function limitText(limit: Extract<RunEnd, { reason: "limit" }>["limit"], value: number, words: Words): string {
   switch (limit) {
     case "time":
-      return fill(words.endLimitTime, { value: timeText(value) });
+      return fill(words.endLimitTime, { value: formatDuration(value) });
     case "work":
       return fill(words.endLimitWork, { value: countText(value) });
     case "processes":

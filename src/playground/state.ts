@@ -44,6 +44,8 @@ export interface PlaygroundState {
 }
 
 export type Action =
+  /** the program has been fetched */
+  | { readonly type: "opened"; readonly files: Files }
   | { readonly type: "run"; readonly id: number; readonly stage: Stage }
   | { readonly type: "stage"; readonly id: number; readonly stage: Stage }
   | { readonly type: "started"; readonly id: number }
@@ -70,6 +72,8 @@ export const isBusy = (run: RunState): boolean => run.status === "loading" || ru
 /** The state after an action. What a run says that is no longer the newest is ignored. */
 export function reduce(state: PlaygroundState, action: Action): PlaygroundState {
   switch (action.type) {
+    case "opened":
+      return { ...state, original: action.files, files: action.files };
     case "run":
       return { ...state, run: { status: "loading", id: action.id, stage: action.stage } };
     case "edit":
@@ -85,7 +89,7 @@ export function reduce(state: PlaygroundState, action: Action): PlaygroundState 
 
 const isCurrent = (run: RunState, id: number): boolean => isBusy(run) && run.status !== "idle" && run.id === id;
 
-type RunAction = Exclude<Action, { type: "run" | "edit" | "reset" | "undo-reset" }>;
+type RunAction = Exclude<Action, { type: "opened" | "run" | "edit" | "reset" | "undo-reset" }>;
 
 function reduceRun(state: PlaygroundState, action: RunAction): PlaygroundState {
   const { id } = action;

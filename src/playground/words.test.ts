@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import en from "../../content/i18n/playground.en.json" with { type: "json" };
 import zhCn from "../../content/i18n/playground.zh-cn.json" with { type: "json" };
-import { fill, sizeText, timeText } from "./words.ts";
+import { sizeText } from "./words.ts";
 
 const placeholders = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([name]) => name).sort();
 
@@ -10,15 +10,6 @@ test("words: both locales have the same sentences with the same places to fill",
   for (const key of Object.keys(en) as (keyof typeof en)[]) {
     expect(placeholders(zhCn[key]), key).toEqual(placeholders(en[key]));
   }
-});
-
-test("fill: puts values into their places and leaves a place without a value to be seen", () => {
-  expect(fill("{a} of {b} and {a}", { a: 1, b: "two" })).toBe("1 of two and 1");
-  expect(fill("{missing}", {})).toBe("{missing}");
-});
-
-test("timeText: chooses the unit", () => {
-  expect([850, 1200, 30_010_000, 2e9].map(timeText)).toEqual(["850 ns", "1.2 µs", "30.01 ms", "2 s"]);
 });
 
 test("sizeText: chooses the unit", () => {

@@ -1,0 +1,109 @@
+import { BundlerClient } from "./bundler-client.ts";
+import { EditorPane } from "./editor-pane.ts";
+import { keepEdit, readEdit } from "./kept-edits.ts";
+import { LabClient } from "./lab-client.ts";
+import { Page } from "./page.ts";
+import type { PlaygroundProgram } from "./program.ts";
+import { Runner } from "./runner.ts";
+import { initialState, isBusy, isEdited } from "./state.ts";
+import { Store } from "./store.ts";
+
+/** One playground of the page, once the reader has acted: leads from the page's buttons to the store and back. */
+
+const startLab = () => new Worker(new URL("../lab/worker.ts", import.meta.url), { type: "module", name: "lab" });
+const startBundler = () =>
+  new Worker(new URL("../bundler/worker.ts", import.meta.url), { type: "module", name: "bundler" });
+
+/** Shared by every playground of the page. */
+const lab = new LabClient(startLab);
+const bundler = new BundlerClient(startBundler);
+
+export class PlaygroundApp {
+  private readonly store: Store;
+  private readonly page: Page;
+  private readonly runner: Runner;
+  private readonly pane: EditorPane;
+  private fetched: Promise<PlaygroundProgram> | null = null;
+
+  constructor(root: HTMLElement) {
+    this.page = new Page(root);
+    this.store = new Store(initialState({}));
+    this.runner = new Runner(this.store, lab, bundler, () => this.program());
+    this.pane = new EditorPane(this.page, this.store, () => this.act("run"));
+    this.store.subscribe((state, before) => {
+      this.page.show(state, before);
+      this.pane.follow(state, before);
+      if (state.files !== before.files) this.keep();
+    });
+  }
+
+  /** What one of the buttons stands for. */
+  act(action: string): void {
+    if (action === "run") void this.runner.run();
+    else if (action === "run-or-stop") isBusy(this.store.state.run) ? this.runner.stop() : void this.runner.run();
+    else if (action === "edit") void this.edit();
+    else if (action === "reset") this.store.dispatch({ type: "reset" });
+    else if (action === "undo-reset") this.store.dispatch({ type: "undo-reset" });
+  }
+
+  /** The reader may be about to act: fetch what the first Run needs. */
+  warm(): void {
+    lab.preload();
+    this.program().catch(() => {
+      // Whoever needs it next tries again and says so.
+    });
+  }
+
+  private async edit(): Promise<void> {
+    this.page.busyWithEditor(true);
+    try {
+      await this.program();
+      this.takeKeptEdit();
+      await this.pane.open();
+      bundler.preload();
+      this.page.busyWithEditor(false);
+    } catch {
+      this.page.editorFailed();
+    }
+  }
+
+  /** Fetches the prepared program once; a failed fetch may be tried again. */
+  private program(): Promise<PlaygroundProgram> {
+    this.fetched ??= this.fetchProgram().catch((error: unknown) => {
+      this.fetched = null;
+      throw error;
+    });
+    return this.fetched;
+  }
+
+  private async fetchProgram(): Promise<PlaygroundProgram> {
+    const answer = await fetch(this.page.data.program);
+    if (!answer.ok) throw new Error(`${answer.status} ${answer.statusText}`);
+    const program = (await answer.json()) as PlaygroundProgram;
+    this.store.dispatch({ type: "opened", files: program.files });
+    return program;
+  }
+
+  private takeKeptEdit(): void {
+    const { state } = this.store;
+    const kept = storage() === null || isEdited(state) ? null : readEdit(localStorage, this.page.data.name);
+    for (const [file, text] of Object.entries(kept ?? {})) {
+      if (Object.hasOwn(state.original, file)) this.store.dispatch({ type: "edit", file, text });
+    }
+  }
+
+  private keep(): void {
+    const { files, original } = this.store.state;
+    const local = storage();
+    const kept = local !== null && keepEdit(local, this.page.data.name, files, original);
+    if (!kept && isEdited(this.store.state)) this.page.cannotKeep();
+  }
+}
+
+function storage(): Storage | null {
+  try {
+    return localStorage;
+  } catch {
+    return null;
+  }
+}

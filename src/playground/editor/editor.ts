@@ -1,0 +1,36 @@
+import type { Diagnostic } from "../../bundler/protocol.ts";
+import type { Locale } from "../source-locale.ts";
+import type { Files } from "../state.ts";
+import type { Words } from "../words.ts";
+
+/** An editor as the playground knows it; there is one for keyboards and one for phones. */
+export interface Editor {
+  /** Shows another file of the program. */
+  show(file: string): void;
+  /** Replaces what a file holds; the reader's undo takes it back. */
+  setText(file: string, text: string): void;
+  focus(): void;
+  /** Lines count from 1, columns from 0. */
+  reveal(file: string, line: number, column: number): void;
+  /** Marks what does not compile; an empty list takes the marks away. */
+  mark(diagnostics: readonly Diagnostic[]): void;
+}
+
+export interface EditorOptions {
+  /** Lies over the static code; the editor fills it. */
+  readonly host: HTMLElement;
+  /** The static code: what the editor's font and measures are taken from. */
+  readonly code: HTMLElement;
+  /** unique in the page, e.g. "blocking-io/blocking" */
+  readonly program: string;
+  readonly files: Files;
+  readonly file: string;
+  readonly locale: Locale;
+  readonly words: Words;
+  onChange(file: string, text: string): void;
+  onRun(): void;
+  /** Escape was pressed and nothing in the editor wanted it. */
+  onLeave(): void;
+  /** The editor wants this height, in pixels. */
+  onHeight(height: number): void;
+}

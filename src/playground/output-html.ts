@@ -1,0 +1,58 @@
+import { escapeHtml, fill } from "../views/html.ts";
+import { formatDuration } from "../views/time-scale.ts";
+import type { ConsoleLog, OutputLine, ProcessOutput } from "./console-log.ts";
+import { statusText } from "./sentences.ts";
+import type { ProcessFact } from "./trace-facts.ts";
+import { countText, type Words } from "./words.ts";
+
+/** So many processes are shown; of a fork bomb the first ones. */
+const MOST_PROCESSES = 12;
+
+/**
+ * What each process printed, with the time at which each line began. `facts` is null while the program runs. A process that
+ * printed nothing is shown for its exit status if it is the first, or ended badly.
+ */
+export function outputHtml(log: ConsoleLog, facts: readonly ProcessFact[] | null, words: Words): string {
+  const printed = new Map(log.processes.map((output) => [output.pid, output]));
+  const shown = facts === null ? [...printed.keys()] : facts.filter((f, i) => isShown(f, i, printed)).map((f) => f.pid);
+  if (shown.length === 0) return `<p class="tp-quiet">${escapeHtml(words.noOutput)}</p>`;
+  const byPid = new Map(facts?.map((fact) => [fact.pid, fact]));
+  const sections = shown
+    .slice(0, MOST_PROCESSES)
+    .map((pid) => processHtml(pid, printed.get(pid), facts === null ? null : byPid.get(pid), words));
+  const left = shown.length - MOST_PROCESSES;
+  const rest =
+    left > 0 ? `<p class="tp-quiet">${escapeHtml(fill(words.moreProcesses, { count: countText(left) }))}</p>` : "";
+  return sections.join("") + rest;
+}
+
+const isShown = (fact: ProcessFact, index: number, printed: ReadonlyMap<number, ProcessOutput>): boolean =>
+  index === 0 || printed.has(fact.pid) || fact.status !== 0;
+
+function processHtml(
+  pid: number,
+  output: ProcessOutput | undefined,
+  fact: ProcessFact | null | undefined,
+  words: Words,
+): string {
+  const title = fill(words.processTitle, { pid });
+  const name = fact ? `<span class="tp-process-name">${escapeHtml(fact.name)}</span>` : "";
+  const status = fact ? `<span class="tp-exit">${escapeHtml(statusText(fact.status, words))}</span>` : "";
+  return (
+    `<div class="tp-process"><p class="tp-process-title">${name}<span>${escapeHtml(title)}</span>${status}</p>` +
+    `${linesHtml(output, words)}</div>`
+  );
+}
+
+function linesHtml(output: ProcessOutput | undefined, words: Words): string {
+  if (output === undefined) return `<p class="tp-quiet">${escapeHtml(words.noOutput)}</p>`;
+  const cut =
+    output.dropped === 0
+      ? ""
+      : `<p class="tp-quiet">${escapeHtml(fill(words.outputCut, { count: countText(output.dropped) }))}</p>`;
+  return `${cut}<pre class="tp-lines"><code>${output.lines.map(lineHtml).join("\n")}</code></pre>`;
+}
+
+/** The time stands in an attribute: it is shown, and stays out of what a reader copies. */
+const lineHtml = ({ fd, time, text }: OutputLine): string =>
+  `<span${fd === 2 ? ' class="tp-stderr"' : ""} data-at="${formatDuration(time)}">${escapeHtml(text)}</span>`;

@@ -1,0 +1,169 @@
+import { fill } from "../views/html.ts";
+import { outputHtml } from "./output-html.ts";
+import { ProblemList } from "./problem-list.ts";
+import type { PageData } from "./program.ts";
+import { showResult } from "./results.ts";
+import { endSentence, failureSentence, type Sizes, stageSentence } from "./sentences.ts";
+import { isBusy, isEdited, type PlaygroundState, type RunState } from "./state.ts";
+import { sizeText, type Words } from "./words.ts";
+
+/** The HTML of one playground, as `Playground.astro` prints it: shows states, and says what the reader chose. */
+export class Page {
+  readonly data: PageData;
+  readonly words: Words;
+  readonly editorHost: HTMLElement;
+  /** what happens when another file is chosen, or a place in one */
+  onFile: (file: string) => void = () => {};
+  onPlace: (file: string, line: number, column: number) => void = () => {};
+
+  private readonly root: HTMLElement;
+  private readonly problems: ProblemList;
+  private painting = 0;
+
+  constructor(root: HTMLElement) {
+    this.root = root;
+    this.data = readJson<PageData & { readonly sizes: Sizes }>(root, ".tp-data");
+    this.words = readJson<Words>(root, ".tp-words");
+    this.editorHost = this.part(".tp-editor");
+    this.problems = new ProblemList(this.part(".tp-problems"), this.words, (file, line, column) =>
+      this.onPlace(file, line, column),
+    );
+    for (const input of this.fileInputs()) input.addEventListener("change", () => this.onFile(input.value));
+  }
+
+  get code(): HTMLElement {
+    return this.part<HTMLElement>(`.tp-source[data-file="${CSS.escape(this.selectedFile)}"]`);
+  }
+
+  get selectedFile(): string {
+    return this.fileInputs().find((input) => input.checked)?.value ?? this.data.file;
+  }
+
+  selectFile(file: string): void {
+    const input = this.fileInputs().find((one) => one.value === file);
+    if (input === undefined || input.checked) return;
+    input.checked = true;
+    this.onFile(file);
+  }
+
+  show(state: PlaygroundState, before: PlaygroundState): void {
+    if (state.run !== before.run) this.showRun(state);
+    if (state.files !== before.files || state.discarded !== before.discarded) this.showEdited(state);
+    if (state.revision !== before.revision) this.paintOutputSoon(state.run);
+    if (state.shown !== before.shown && state.shown !== null) void this.showShown(state);
+  }
+
+  busyWithEditor(busy: boolean): void {
+    const size = sizeText(readJson<{ sizes: Sizes }>(this.root, ".tp-data").sizes.editor, this.words);
+    this.button("edit").disabled = busy;
+    this.say(busy ? fill(this.words.loadingEditor, { size }) : "");
+  }
+
+  editorFailed(): void {
+    this.button("edit").disabled = false;
+    this.say(this.words.failedEditor, "edit");
+  }
+
+  /** From now on the editor is in the place of the static code. */
+  editing(): void {
+    this.root.dataset["editing"] = "";
+    this.button("edit").hidden = true;
+  }
+
+  focusRun(): void {
+    this.button("run-or-stop").focus();
+  }
+
+  setCodeHeight(height: number): void {
+    this.part(".tp-code").style.minBlockSize = `${Math.ceil(height)}px`;
+  }
+
+  cannotKeep(): void {
+    this.say(this.words.storageFull);
+  }
+
+  private showRun({ run, shown }: PlaygroundState): void {
+    const button = this.button("run-or-stop");
+    const busy = isBusy(run);
+    button.textContent = busy ? this.words.stop : this.words.run;
+    button.dataset["busy"] = String(busy);
+    this.root.dataset["run"] = run.status;
+    this.say(this.runSentence(run), run.status === "failed" && isRetried(run) ? "run" : undefined);
+    this.root.dataset["bad"] = String(run.status === "failed" || (run.status === "done" && endedBadly(run)));
+    this.problems.show(run);
+    if (run.status === "loading") this.root.dataset["stale"] = String(shown !== null);
+  }
+
+  private runSentence(run: RunState): string {
+    const { words } = this;
+    switch (run.status) {
+      case "idle":
+        return "";
+      case "loading":
+        return stageSentence(run.stage, readJson<{ sizes: Sizes }>(this.root, ".tp-data").sizes, words);
+      case "running":
+        return run.stopping ? words.stopping : words.running;
+      case "done":
+        return endSentence(run.result, words);
+      case "failed":
+        return `${failureSentence(run.failure, words)} ${words.oldRun}`;
+    }
+  }
+
+  private showEdited(state: PlaygroundState): void {
+    const edited = isEdited(state);
+    this.part(".tp-edited").hidden = !edited;
+    this.button("reset").hidden = !edited;
+    this.button("undo-reset").hidden = state.discarded === null;
+  }
+
+  /** The first output at once, a flood of it once a frame. */
+  private paintOutputSoon(run: RunState): void {
+    if (run.status !== "running" || this.painting !== 0) return;
+    const { console } = run;
+    this.part(".tp-output").innerHTML = outputHtml(console, null, this.words);
+    this.painting = requestAnimationFrame(() => {
+      this.painting = 0;
+    });
+  }
+
+  private async showShown({ shown, run }: PlaygroundState): Promise<void> {
+    if (shown === null) return;
+    cancelAnimationFrame(this.painting);
+    this.painting = 0;
+    const console = run.status === "done" ? run.console : null;
+    await showResult(this.root, shown, console, this.words);
+  }
+
+  /** One sentence, announced; `retry` is the action of the button behind it. */
+  private say(text: string, retry?: string): void {
+    this.part(".tp-status").textContent = text;
+    const button = this.part<HTMLButtonElement>(".tp-retry");
+    button.hidden = retry === undefined;
+    if (retry !== undefined) button.dataset["do"] = retry;
+  }
+
+  private fileInputs(): HTMLInputElement[] {
+    return [...this.root.querySelectorAll<HTMLInputElement>(".tp-files input")];
+  }
+
+  private button(action: string): HTMLButtonElement {
+    return this.part<HTMLButtonElement>(`.tp-actions button[data-do="${action}"]`);
+  }
+
+  private part<T extends HTMLElement>(selector: string): T {
+    const element = this.root.querySelector<T>(selector);
+    if (element === null) throw new Error(`the playground's HTML has no ${selector}`);
+    return element;
+  }
+}
+
+const isRetried = (run: Extract<RunState, { status: "failed" }>): boolean =>
+  run.failure.kind !== "compile" && run.failure.kind !== "rejected";
+
+const endedBadly = ({ result }: Extract<RunState, { status: "done" }>): boolean =>
+  result.faults.length > 0 || result.end.reason === "deadlock" || result.end.reason === "limit";
+
+function readJson<T>(root: HTMLElement, selector: string): T {
+  return JSON.parse(root.querySelector(selector)?.textContent ?? "null") as T;
+}
