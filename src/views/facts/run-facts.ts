@@ -1,4 +1,5 @@
 import { EventKind, ThreadState } from "../../trace/event.ts";
+import { traceFromJson } from "../../trace/export/json.ts";
 import type { Trace } from "../../trace/trace.ts";
 
 /** Figures that a page's sentences state about a run. Times are virtual nanoseconds. */
@@ -104,3 +105,6 @@ function cpuTimes(trace: Trace): readonly number[] {
   }
   return [...processes.values()].map((process) => process.cpu);
 }
+
+/** The same, from a trace as the build keeps it. */
+export const runFactsOfJson = (json: unknown): RunFacts => runFacts(traceFromJson(json));
