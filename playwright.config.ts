@@ -1,0 +1,40 @@
+import { join } from "node:path";
+import { defineConfig } from "@playwright/test";
+import type { SiteOptions } from "./e2e/support/test.ts";
+import { installedChromium, launchFlags } from "./scripts/lib/chromium.ts";
+import { cacheFolder, distFolder } from "./scripts/lib/project.ts";
+
+/**
+ * Browser tests of the built sites: all of them on the one at "/", and those whose title has @subfolder on the one that is built
+ * for a base path as well. `npm test` builds both.
+ */
+
+// Workers read this file again: what was found once is handed on.
+process.env["CHROMIUM_PATH"] ??= installedChromium() ?? "";
+const subfolder = process.env["E2E_SUBFOLDER"] ?? "/books/two-phases/";
+
+export default defineConfig<SiteOptions>({
+  testDir: "e2e",
+  outputDir: join(cacheFolder, "e2e-results"),
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: process.env["CI"] !== undefined,
+  timeout: 40_000,
+  expect: { timeout: 10_000 },
+  reporter: "list",
+  use: {
+    browserName: "chromium",
+    launchOptions: { executablePath: process.env["CHROMIUM_PATH"], args: [...launchFlags] },
+    viewport: { width: 1280, height: 900 },
+    // Nothing is retried: a test that sometimes fails has failed.
+    trace: "off",
+  },
+  projects: [
+    { name: "root", use: { site: { directory: distFolder, base: "/" } } },
+    {
+      name: "subfolder",
+      grep: /@subfolder/,
+      use: { site: { directory: join(cacheFolder, "site-in-subfolder"), base: subfolder } },
+    },
+  ],
+});
