@@ -119,5 +119,5 @@ export function clock_nanosleep(
   const result = rawsyscall(SYS_clock_nanosleep, clockid, flags, block.i32, rem === null ? null : block.second);
   if (result !== 0 && rem !== null) getTimespec(rem, block.i32, SECOND_WORD);
   give(block);
-  return -result;
+  return 0 - result;
 }

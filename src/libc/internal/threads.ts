@@ -1,7 +1,7 @@
-import { FUTEX_PRIVATE_FLAG, FUTEX_WAKE } from "../../abi/futex.ts";
-import { SYS_clone, SYS_exit, SYS_futex, SYS_gettid } from "../../abi/syscall.ts";
+import { SYS_clone, SYS_exit, SYS_gettid } from "../../abi/syscall.ts";
 import { exitProcess } from "./exit.ts";
 import { onFork } from "./fork-hooks.ts";
+import { futexWakeAll } from "./futex.ts";
 import { rawsyscall } from "./host.ts";
 
 /**
@@ -36,9 +36,13 @@ function newThread(run: () => unknown): Thread {
   return { tid: 0, state: new Int32Array(1), result: undefined, detached: false, joined: false, run };
 }
 
-/** Starts a thread that runs a function. Answers it, or the error number. */
-export function startThread(run: () => unknown): Thread | number {
+/**
+ * Starts a thread that runs a function. Answers it, or the error number. `made` is told of it before it runs, for it may run, and
+ * end, before clone returns.
+ */
+export function startThread(run: () => unknown, made?: (thread: Thread) => void): Thread | number {
   const thread = newThread(run);
+  made?.(thread);
   const argument = ++lastArgument;
   starting.set(argument, thread);
   alive++;
@@ -48,7 +52,6 @@ export function startThread(run: () => unknown): Thread | number {
     starting.delete(argument);
     return -tid;
   }
-  // The new thread may have run already, and even have ended.
   thread.tid = tid;
   if (thread.state[0] !== ThreadState.Finished) byId.set(tid, thread);
   return thread;
@@ -71,6 +74,9 @@ export function threadEntry(argument: number): void {
   const thread = starting.get(argument);
   if (thread === undefined) throw new TypeError(`no thread was made with the argument ${argument}`);
   starting.delete(argument);
+  // It may run before its creator has got the id.
+  thread.tid = rawsyscall(SYS_gettid);
+  byId.set(thread.tid, thread);
   finish(thread, thread.run());
 }
 
@@ -86,7 +92,7 @@ function finish(thread: Thread, result: unknown): void {
   thread.state[0] = ThreadState.Finished;
   byId.delete(thread.tid);
   alive--;
-  if (joinerWaits) rawsyscall(SYS_futex, thread.state, FUTEX_WAKE | FUTEX_PRIVATE_FLAG, 0x7fff_ffff);
+  if (joinerWaits) futexWakeAll(thread.state);
   // The last thread to leave ends the process as return from main does, pthread_exit(3).
   if (alive === 0) exitProcess(0);
 }
