@@ -7,6 +7,9 @@ import { Clock } from "./clock.ts";
 import { type Costs, makeCosts } from "./costs.ts";
 import { EventQueue } from "./event-queue.ts";
 import { KernelTrace } from "./kernel-trace.ts";
+import type { LinkConfig } from "./net/link.ts";
+import { Network } from "./net/network.ts";
+import { Received } from "./net/socket.ts";
 import { Process, Thread } from "./proc/process.ts";
 import type { KernelEnd, KernelLimits, LimitName, SleepingThread } from "./run-end.ts";
 import type { MachineConfig } from "./sched/machine.ts";
@@ -23,6 +26,7 @@ export interface KernelOptions {
   /** replaces rows of `costs.ts`, ns */
   readonly costs?: Readonly<Record<string, number>>;
   readonly machines: readonly MachineConfig[];
+  readonly links?: readonly LinkConfig[];
   readonly limits: KernelLimits;
   readonly onOutput?: OutputListener;
   /** seeds another legal order of ready threads; absent: first in, first out */
@@ -39,6 +43,9 @@ export class Core {
   readonly trace: KernelTrace;
   readonly random: Random;
   readonly scheduler: Scheduler;
+  readonly network: Network;
+  /** what the last receive told: filled and read within one call */
+  readonly received = new Received();
   readonly userMode: UserMode;
   readonly limits: KernelLimits;
   readonly onOutput: OutputListener;
@@ -65,10 +72,23 @@ export class Core {
     this.random = new Random(options.seed);
     const shuffle = options.shuffle === undefined ? null : new Random(options.shuffle);
     this.scheduler = new Scheduler(options.machines, this.clock, this.costs, this.trace, shuffle);
+    this.network = new Network(options.links ?? [], {
+      clock: this.clock,
+      events: this.events,
+      costs: this.costs,
+      trace: this.trace,
+      scheduler: this.scheduler,
+      random: this.random.fork(1),
+    });
     this.events.at(options.limits.time, {
       machine: -1,
       fire: () => this.limitReached("time", options.limits.time),
     });
+  }
+
+  /** tid of the thread that acts, 0 for an interrupt. */
+  get actorTid(): number {
+    return this.scheduler.actor?.tid ?? 0;
   }
 
   /** A process without threads and descriptors. */

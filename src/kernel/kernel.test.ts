@@ -7,7 +7,7 @@ import { WNOHANG, WUNTRACED } from "../abi/wait.ts";
 import { MILLISECOND } from "../base/time.ts";
 import { EventKind } from "../trace/event.ts";
 import { hashTrace } from "../trace/hash.ts";
-import { Bench } from "./testing/boot.ts";
+import { Bench, LOCAL } from "./testing/boot.ts";
 import { call, type Script, type User, work } from "./testing/scripted-task.ts";
 
 const int = (user: User, at: number): number => new DataView(user.bytes.buffer).getInt32(at, true);
@@ -280,7 +280,7 @@ describe("time", () => {
   it("threads that compute share one CPU slice by slice, two CPUs run at the same time", () => {
     const finish = (cpus: number): number => {
       const bench = new Bench({
-        machines: [{ name: "local", cpus, timeSlice: 4 * MILLISECOND, address: 1 }],
+        machines: [{ ...LOCAL, cpus }],
       });
       for (let i = 0; i < 2; i++) {
         bench.start(function* () {
@@ -489,7 +489,7 @@ describe("ends of a run", () => {
 
   it("the same input gives the same trace", () => {
     const once = (): string => {
-      const bench = new Bench({ machines: [{ name: "local", cpus: 2, timeSlice: MILLISECOND, address: 1 }] });
+      const bench = new Bench({ machines: [{ ...LOCAL, cpus: 2, timeSlice: MILLISECOND }] });
       for (let i = 0; i < 4; i++) {
         bench.start(function* (user) {
           for (let j = 0; j < 20; j++) {

@@ -8,6 +8,7 @@ import { EventKind } from "../trace/event.ts";
 import { Core, type KernelOptions } from "./core.ts";
 import { FileDescription } from "./file/file-description.ts";
 import { Terminal } from "./file/terminal.ts";
+import { addPeer, type PeerConfig } from "./net/peer.ts";
 import { exitProcess, exitThread } from "./proc/exit.ts";
 import { traceStart } from "./proc/fork.ts";
 import { type Thread, Trap } from "./proc/process.ts";
@@ -34,6 +35,8 @@ export interface ProgramStart {
   readonly name: string;
   /** ns */
   readonly at: number;
+  /** its command line; the program has it already, views may show it */
+  readonly args?: readonly string[];
   /** what standard input holds */
   readonly input?: Uint8Array;
 }
@@ -79,6 +82,11 @@ export class Kernel implements KernelDoor {
   /** Ends the run. */
   stop(): void {
     this.core.stop();
+  }
+
+  /** A scripted host of the lab, which sends what it has to say at its times. */
+  addPeer(peer: PeerConfig): void {
+    addPeer(this.core, peer);
   }
 
   /** A program that starts at `at` with its terminal on descriptors 0 to 2. Gives its pid. */

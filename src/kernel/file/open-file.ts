@@ -38,6 +38,20 @@ export abstract class OpenFile {
     return -ENOTTY;
   }
 
+  /** How long read and write may wait, ns; 0: for ever. SO_RCVTIMEO, SO_SNDTIMEO. */
+  get readTimeout(): number {
+    return 0;
+  }
+
+  get writeTimeout(): number {
+    return 0;
+  }
+
+  /** True where writing to what nobody reads is a SIGPIPE besides EPIPE. */
+  get signalsBrokenPipe(): boolean {
+    return true;
+  }
+
   /** S_IFMT bits and permissions, for fstat(2). */
   get mode(): number {
     return 0;

@@ -1,3 +1,4 @@
+import { POLLERR, POLLHUP } from "../../abi/poll.ts";
 import { syscallNames } from "../../abi/syscall.ts";
 import { EventKind, ThreadState } from "../../trace/event.ts";
 import type { Core } from "../core.ts";
@@ -50,7 +51,9 @@ export function waitForFile(
   timedOut: number,
 ): number {
   const { file } = description;
-  const answer = waitInQueue(core, thread, file.queue, file.id, fd, mask, exclusive, interrupted, timedOut);
+  // Whoever waits for a file is told of its errors too, as by poll(2).
+  const events = mask | POLLERR | POLLHUP;
+  const answer = waitInQueue(core, thread, file.queue, file.id, fd, events, exclusive, interrupted, timedOut);
   if (answer === BLOCKED && thread.held === null) {
     thread.held = description;
     description.acquire();

@@ -12,7 +12,7 @@ import { FD_LIMIT } from "../file/fd-table.ts";
 import { FileDescription, SETTABLE_FLAGS } from "../file/file-description.ts";
 import { Pipe, setCapacity } from "../file/pipe.ts";
 import type { Thread } from "../proc/process.ts";
-import { BLOCKED, ERESTARTSYS, waitForFile } from "../sched/block.ts";
+import { BLOCKED, ERESTARTSYS, setTimeoutOnce, waitForFile } from "../sched/block.ts";
 import { signalThread } from "../signal/generate.ts";
 import { blankInfo } from "../signal/siginfo.ts";
 import { userBytes } from "../user-memory.ts";
@@ -29,7 +29,7 @@ export function sysRead(core: Core, thread: Thread, fd: number, address: number,
   const { file } = description;
   const moved = file.read(target, description.offset);
   if (moved === -E.EAGAIN && !description.nonblocking) {
-    return waitForFile(core, thread, description, fd, POLLIN, true, -ERESTARTSYS, -E.EAGAIN);
+    return waitToMove(core, thread, description, fd, POLLIN, file.readTimeout);
   }
   if (moved > 0) {
     copiedOut(core, thread, file.id, moved);
@@ -54,10 +54,10 @@ export function sysWrite(core: Core, thread: Thread, fd: number, address: number
       continue;
     }
     if (moved === -E.EAGAIN && !description.nonblocking) {
-      const answer = waitForFile(core, thread, description, fd, POLLOUT, true, -ERESTARTSYS, -E.EAGAIN);
+      const answer = waitToMove(core, thread, description, fd, POLLOUT, description.file.writeTimeout);
       return answer === BLOCKED || thread.progress === 0 ? answer : thread.progress;
     }
-    if (moved === -E.EPIPE) brokenPipe(core, thread);
+    if (moved === -E.EPIPE && description.file.signalsBrokenPipe) brokenPipe(core, thread);
     return thread.progress > 0 ? thread.progress : moved;
   }
 }
@@ -70,6 +70,23 @@ function writeOnce(core: Core, thread: Thread, description: FileDescription, sou
   copiedIn(core, thread, file.id, moved);
   if (file.seekable) description.offset += moved;
   return moved;
+}
+
+/**
+ * Sleeps until bytes can move. With a timeout (SO_RCVTIMEO, SO_SNDTIMEO) it is EAGAIN when the time is over, and EINTR even with
+ * SA_RESTART, signal(7).
+ */
+export function waitToMove(
+  core: Core,
+  thread: Thread,
+  description: FileDescription,
+  fd: number,
+  mask: number,
+  timeout: number,
+): number {
+  if (timeout > 0) setTimeoutOnce(core, thread, timeout);
+  const interrupted = timeout > 0 ? -E.EINTR : -ERESTARTSYS;
+  return waitForFile(core, thread, description, fd, mask, true, interrupted, -E.EAGAIN);
 }
 
 /** Writing where nobody can read any more: SIGPIPE to the thread that did it, signal(7). */

@@ -5,6 +5,7 @@ import * as file from "./sys-file.ts";
 import * as futex from "./sys-futex.ts";
 import * as process from "./sys-process.ts";
 import * as signal from "./sys-signal.ts";
+import * as socket from "./sys-socket.ts";
 import * as time from "./sys-time.ts";
 
 /**
@@ -60,6 +61,20 @@ const handlers: readonly (readonly [number, SyscallHandler])[] = [
   [nr.SYS_tkill, signal.sysTkill],
   [nr.SYS_tgkill, signal.sysTgkill],
   [nr.SYS_pause, time.sysPause],
+  // Sockets
+  [nr.SYS_socket, socket.sysSocket],
+  [nr.SYS_bind, socket.sysBind],
+  [nr.SYS_connect, socket.sysConnect],
+  [nr.SYS_listen, socket.sysListen],
+  [nr.SYS_accept, socket.sysAccept],
+  [nr.SYS_accept4, socket.sysAccept4],
+  [nr.SYS_sendto, socket.sysSendto],
+  [nr.SYS_recvfrom, socket.sysRecvfrom],
+  [nr.SYS_shutdown, socket.sysShutdown],
+  [nr.SYS_getsockname, socket.sysGetsockname],
+  [nr.SYS_getpeername, socket.sysGetpeername],
+  [nr.SYS_setsockopt, socket.sysSetsockopt],
+  [nr.SYS_getsockopt, socket.sysGetsockopt],
   // Time
   [nr.SYS_nanosleep, time.sysNanosleep],
   [nr.SYS_clock_nanosleep, time.sysClockNanosleep],

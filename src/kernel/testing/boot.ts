@@ -3,6 +3,7 @@ import { Recorder } from "../../trace/recorder.ts";
 import type { Trace } from "../../trace/trace.ts";
 import type { KernelOptions } from "../core.ts";
 import { Kernel } from "../kernel.ts";
+import type { MachineConfig } from "../sched/machine.ts";
 import {
   drive,
   type ProgramParts,
@@ -11,6 +12,9 @@ import {
   ScriptedUserMode,
   type User,
 } from "./scripted-task.ts";
+
+/** What a test runs on if it says nothing. */
+export const LOCAL: MachineConfig = { name: "local", cpus: 1, timeSlice: 4 * MILLISECOND, address: 0x0a000001 };
 
 /** A machine for scripted programs. */
 export class Bench {
@@ -24,7 +28,7 @@ export class Bench {
       userMode: this.userMode,
       recorder: this.recorder,
       seed: 1,
-      machines: [{ name: "local", cpus: 1, timeSlice: 4 * MILLISECOND, address: 0x0a000001 }],
+      machines: [LOCAL],
       limits: { time: 1000 * SECOND, work: 1e12, processes: 1000, output: 1 << 20, events: 50_000_000 },
       onOutput: (_pid, _fd, _time, bytes) => {
         this.output += new TextDecoder().decode(bytes);

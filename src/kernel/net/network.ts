@@ -1,0 +1,218 @@
+import { ECONNREFUSED, ENETUNREACH } from "../../abi/errno.ts";
+import { INADDR_BROADCAST, INADDR_LOOPBACK } from "../../abi/socket.ts";
+import type { Random } from "../../base/random.ts";
+import { EventKind } from "../../trace/event.ts";
+import type { Clock } from "../clock.ts";
+import type { Costs } from "../costs.ts";
+import type { EventQueue, KernelEvent } from "../event-queue.ts";
+import type { KernelTrace } from "../kernel-trace.ts";
+import type { Scheduler } from "../sched/scheduler.ts";
+import { type Datagram, HEADER_BYTES } from "./datagram.ts";
+import { type LinkConfig, LinkTable } from "./link.ts";
+import { type Endpoint, PortTable } from "./port-table.ts";
+
+/** What the network needs of a socket that datagrams come to. */
+export interface DatagramReceiver extends Endpoint {
+  readonly id: number;
+  /** False: there is no room and it is lost. */
+  deliver(datagram: Datagram): boolean;
+  /** ICMP told that a datagram that it sent could not be delivered. */
+  refused(error: number): void;
+}
+
+/** A host of the lab that is no machine: what comes to it is only seen. */
+export interface OutsideHost {
+  readonly name: string;
+  readonly address: number;
+  /** its object in the trace */
+  readonly object: number;
+}
+
+/** One machine's part of the network. */
+export class NetworkHost {
+  readonly name: string;
+  readonly machine: number;
+  readonly address: number;
+  readonly udp: PortTable<DatagramReceiver>;
+
+  constructor(name: string, machine: number, address: number, random: Random) {
+    this.name = name;
+    this.machine = machine;
+    this.address = address;
+    this.udp = new PortTable<DatagramReceiver>(random);
+  }
+
+  /** An address of its own, or the one that stands for all of them. */
+  owns(address: number): boolean {
+    return address === this.address || isLoopback(address);
+  }
+}
+
+/** 127.0.0.0/8. */
+export const isLoopback = (address: number): boolean => address >>> 24 === INADDR_LOOPBACK >>> 24;
+
+/**
+ * How datagrams travel. On one machine they are in the receiver's queue before send(2) returns, as on Linux, where the softirq runs
+ * within the call. Between hosts they take the link's time and may be lost.
+ */
+export class Network {
+  readonly hosts: readonly NetworkHost[];
+  private readonly outside: OutsideHost[] = [];
+  private readonly links: LinkTable;
+  private readonly clock: Clock;
+  private readonly events: EventQueue;
+  private readonly costs: Costs;
+  private readonly trace: KernelTrace;
+  private readonly scheduler: Scheduler;
+  private readonly random: Random;
+
+  constructor(
+    links: readonly LinkConfig[],
+    parts: { clock: Clock; events: EventQueue; costs: Costs; trace: KernelTrace; scheduler: Scheduler; random: Random },
+  ) {
+    this.links = new LinkTable(links);
+    this.clock = parts.clock;
+    this.events = parts.events;
+    this.costs = parts.costs;
+    this.trace = parts.trace;
+    this.scheduler = parts.scheduler;
+    this.random = parts.random;
+    this.hosts = parts.scheduler.machines.map(
+      ({ name, index, address }) => new NetworkHost(name, index, address, parts.random.fork(index)),
+    );
+  }
+
+  addOutside(host: OutsideHost): void {
+    this.outside.push(host);
+  }
+
+  hostOf(machine: number): NetworkHost {
+    const host = this.hosts[machine];
+    if (!host) throw new RangeError(`no host for machine ${machine}`);
+    return host;
+  }
+
+  /** The address that a packet to `destination` leaves from, or −ENETUNREACH: nobody has that address. */
+  sourceFor(host: NetworkHost, destination: number): number {
+    if (isLoopback(destination)) return INADDR_LOOPBACK;
+    if (destination === host.address) return host.address;
+    return destination === INADDR_BROADCAST || this.findHost(destination) ? host.address : -ENETUNREACH;
+  }
+
+  /** Sends on behalf of a socket. Gives when the last byte has left: now, for one's own machine. −ENETUNREACH. */
+  send(from: NetworkHost, object: number, datagram: Datagram): number {
+    this.clock.now += this.costs.packetSend;
+    this.traceSend(object, datagram);
+    if (from.owns(datagram.address)) {
+      this.clock.now += this.costs.packetReceive;
+      this.arrive(from, datagram);
+      return this.clock.now;
+    }
+    if (datagram.address === INADDR_BROADCAST) return this.broadcast(from, datagram);
+    const to = this.findHost(datagram.address);
+    return to ? this.carry(from.name, to, datagram) : -ENETUNREACH;
+  }
+
+  /** Sends on behalf of a host outside. 127.0.0.1 means the first machine: a lab of one machine needs no addresses. */
+  sendFromOutside(from: OutsideHost, datagram: Datagram): void {
+    this.traceSend(from.object, datagram);
+    const to = isLoopback(datagram.address) ? this.hosts[0] : this.findHost(datagram.address);
+    if (to) this.carry(from.name, to, datagram);
+    else this.drop(datagram, 0, "no host has this address");
+  }
+
+  private traceSend(object: number, datagram: Datagram): void {
+    this.trace.event(EventKind.MessageSend, this.actor, datagram.message, object, datagram.data.length);
+  }
+
+  private get actor(): number {
+    return this.scheduler.actor?.tid ?? 0;
+  }
+
+  private broadcast(from: NetworkHost, datagram: Datagram): number {
+    this.arrive(from, datagram);
+    for (const host of this.hosts) if (host !== from) this.carry(from.name, host, datagram);
+    return this.clock.now;
+  }
+
+  private findHost(address: number): NetworkHost | OutsideHost | undefined {
+    return this.hosts.find((host) => host.address === address) ?? this.outside.find((host) => host.address === address);
+  }
+
+  /** Over the link; gives when the last byte has left. */
+  private carry(from: string, to: NetworkHost | OutsideHost, datagram: Datagram): number {
+    const link = this.links.between(from, to.name);
+    const left = link.transmit(this.clock.now, datagram.data.length + HEADER_BYTES);
+    if (link.loss > 0 && this.random.unit() < link.loss) {
+      this.drop(datagram, 0, "lost on the link");
+      return left;
+    }
+    this.events.at(left + link.latency, new Arrival(this, to, datagram));
+    return left;
+  }
+
+  /** The packet is at its host: the bottom half of the interrupt finds its socket. */
+  arrive(host: NetworkHost, datagram: Datagram): void {
+    const { address, port, sourceAddress, sourcePort } = datagram;
+    const socket = host.udp.find(address, port, sourceAddress, sourcePort);
+    if (!socket) {
+      this.drop(datagram, 0, "no socket has this port");
+      if (address !== INADDR_BROADCAST) this.unreachable(host, datagram);
+      return;
+    }
+    if (!socket.deliver(datagram)) this.drop(datagram, socket.id, "the receive buffer is full");
+  }
+
+  arriveByLink(to: NetworkHost | OutsideHost, datagram: Datagram): void {
+    if (to instanceof NetworkHost) {
+      this.clock.now += this.costs.packetReceive;
+      this.arrive(to, datagram);
+    } else {
+      this.trace.event(EventKind.MessageArrive, 0, datagram.message, to.object, datagram.data.length);
+    }
+  }
+
+  private drop(datagram: Datagram, object: number, why: string): void {
+    this.trace.event(EventKind.MessageDrop, this.actor, datagram.message, object, this.trace.string(why));
+  }
+
+  /** ICMP port unreachable goes back to the sender; only a connected socket is told, udp(7). */
+  private unreachable(host: NetworkHost, datagram: Datagram): void {
+    const { sourceAddress } = datagram;
+    if (host.owns(sourceAddress)) {
+      this.tellSender(host, datagram);
+      return;
+    }
+    const sender = this.hosts.find(({ address }) => address === sourceAddress);
+    if (!sender) return;
+    const link = this.links.between(host.name, sender.name);
+    const left = link.transmit(this.clock.now, HEADER_BYTES + HEADER_BYTES);
+    const { machine } = sender;
+    this.events.at(left + link.latency, { machine, fire: () => this.tellSender(sender, datagram) });
+  }
+
+  private tellSender(host: NetworkHost, datagram: Datagram): void {
+    const { sourceAddress, sourcePort, address, port } = datagram;
+    const socket = host.udp.find(sourceAddress, sourcePort, address, port);
+    if (socket && socket.remotePort === port && socket.remoteAddress === address) socket.refused(ECONNREFUSED);
+  }
+}
+
+/** A datagram at the end of its link. */
+class Arrival implements KernelEvent {
+  readonly machine: number;
+  private readonly network: Network;
+  private readonly to: NetworkHost | OutsideHost;
+  private readonly datagram: Datagram;
+
+  constructor(network: Network, to: NetworkHost | OutsideHost, datagram: Datagram) {
+    this.machine = to instanceof NetworkHost ? to.machine : -1;
+    this.network = network;
+    this.to = to;
+    this.datagram = datagram;
+  }
+
+  fire(): void {
+    this.network.arriveByLink(this.to, this.datagram);
+  }
+}

@@ -1,0 +1,288 @@
+import { get32, put32 } from "../../abi/bytes.ts";
+import * as E from "../../abi/errno.ts";
+import { O_CLOEXEC, O_NONBLOCK, O_RDWR } from "../../abi/fcntl.ts";
+import { POLLIN, POLLOUT } from "../../abi/poll.ts";
+import * as S from "../../abi/socket.ts";
+import type { Core } from "../core.ts";
+import { installDescriptor } from "../file/close.ts";
+import { copiedIn, copiedOut } from "../file/copy.ts";
+import { descriptionOf } from "../file/descriptor.ts";
+import { FileDescription } from "../file/file-description.ts";
+import { Socket } from "../net/socket.ts";
+import { UdpSocket } from "../net/udp-socket.ts";
+import type { Thread } from "../proc/process.ts";
+import { BLOCKED } from "../sched/block.ts";
+import { isNull, userBytes } from "../user-memory.ts";
+import { brokenPipe, waitToMove } from "./sys-file.ts";
+
+/** Sockets: socket(2), bind(2), connect(2), send(2), recv(2), shutdown(2), getsockopt(2) … */
+
+const TYPE_MASK = 0xf;
+/** Longest address that a call takes: struct sockaddr_storage. */
+const LONGEST_ADDRESS = 128;
+
+export function sysSocket(core: Core, thread: Thread, family: number, type: number, protocol: number): number {
+  if ((type & ~(TYPE_MASK | S.SOCK_NONBLOCK | S.SOCK_CLOEXEC)) !== 0) return -E.EINVAL;
+  const socket = makeSocket(core, thread, family, type & TYPE_MASK, protocol);
+  if (typeof socket === "number") return socket;
+  core.clock.now += core.costs.socketCreate;
+  return installSocket(core, thread, socket, type);
+}
+
+function makeSocket(core: Core, thread: Thread, family: number, type: number, protocol: number): Socket | number {
+  if (family !== S.AF_INET) return -E.EAFNOSUPPORT;
+  if (type === S.SOCK_DGRAM) {
+    if (protocol !== 0 && protocol !== S.IPPROTO_UDP) return -E.EPROTONOSUPPORT;
+    return new UdpSocket(core, thread.process.machine);
+  }
+  return type === S.SOCK_STREAM ? -E.EPROTONOSUPPORT : -E.ESOCKTNOSUPPORT;
+}
+
+/** A descriptor for a new socket; `type` may hold SOCK_NONBLOCK and SOCK_CLOEXEC. */
+export function installSocket(core: Core, thread: Thread, socket: Socket, type: number): number {
+  const description = new FileDescription(socket, O_RDWR | ((type & S.SOCK_NONBLOCK) !== 0 ? O_NONBLOCK : 0));
+  const fd = installDescriptor(core, thread.process, description, (type & O_CLOEXEC) !== 0);
+  if (fd < 0) socket.release();
+  return fd;
+}
+
+/** The socket behind a descriptor and its description, or −EBADF, −ENOTSOCK. */
+function lookup(core: Core, thread: Thread, fd: number): FileDescription | number {
+  const description = descriptionOf(core, thread, fd);
+  if (!description) return -E.EBADF;
+  return description.file instanceof Socket ? description : -E.ENOTSOCK;
+}
+
+const socketOf = (description: FileDescription): Socket => description.file as Socket;
+
+/** An address that the caller gives: −EINVAL for an impossible length, −EFAULT. */
+function readAddress(thread: Thread, address: number, length: number): Uint8Array | number {
+  if (!(length >= 0 && length <= LONGEST_ADDRESS)) return -E.EINVAL;
+  return userBytes(thread, address, Math.floor(length)) ?? -E.EFAULT;
+}
+
+/** Gives an address to the caller as accept(2) does: cut to the room it has, its real length in `*lengthAt`. */
+function writeAddress(thread: Thread, address: number, lengthAt: number, source: Uint8Array, length: number): number {
+  const room = userBytes(thread, lengthAt, 4);
+  if (!room) return -E.EFAULT;
+  const size = get32(room, 0);
+  if (size < 0) return -E.EINVAL;
+  const count = Math.min(size, length);
+  const target = userBytes(thread, address, count);
+  if (!target) return -E.EFAULT;
+  target.set(source.subarray(0, count));
+  put32(room, 0, length);
+  return 0;
+}
+
+export function sysBind(core: Core, thread: Thread, fd: number, address: number, length: number): number {
+  const description = lookup(core, thread, fd);
+  if (typeof description === "number") return description;
+  const name = readAddress(thread, address, length);
+  return typeof name === "number" ? name : socketOf(description).bind(name);
+}
+
+export function sysConnect(core: Core, thread: Thread, fd: number, address: number, length: number): number {
+  const description = lookup(core, thread, fd);
+  if (typeof description === "number") return description;
+  const name = readAddress(thread, address, length);
+  return typeof name === "number" ? name : socketOf(description).connect(name);
+}
+
+export function sysListen(core: Core, thread: Thread, fd: number, backlog: number): number {
+  const description = lookup(core, thread, fd);
+  return typeof description === "number" ? description : socketOf(description).listen(backlog | 0);
+}
+
+export function sysAccept(core: Core, thread: Thread, fd: number, address: number, lengthAt: number): number {
+  return sysAccept4(core, thread, fd, address, lengthAt, 0);
+}
+
+export function sysAccept4(
+  core: Core,
+  thread: Thread,
+  fd: number,
+  address: number,
+  lengthAt: number,
+  flags: number,
+): number {
+  if ((flags & ~(S.SOCK_NONBLOCK | S.SOCK_CLOEXEC)) !== 0) return -E.EINVAL;
+  const description = lookup(core, thread, fd);
+  if (typeof description === "number") return description;
+  const accepted = socketOf(description).accept();
+  if (accepted === -E.EAGAIN && !description.nonblocking) {
+    return waitToMove(core, thread, description, fd, POLLIN, socketOf(description).readTimeout);
+  }
+  if (typeof accepted === "number") return accepted;
+  core.clock.now += core.costs.socketCreate;
+  if (!isNull(address)) {
+    const { received } = core;
+    const failed = writeAddress(
+      thread,
+      address,
+      lengthAt,
+      received.address,
+      Math.max(0, accepted.peerName(received.address)),
+    );
+    if (failed) {
+      accepted.release();
+      return failed;
+    }
+  }
+  return installSocket(core, thread, accepted, flags);
+}
+
+export function sysSendto(
+  core: Core,
+  thread: Thread,
+  fd: number,
+  buffer: number,
+  length: number,
+  flags: number,
+  address: number,
+  addressLength: number,
+): number {
+  const description = lookup(core, thread, fd);
+  if (typeof description === "number") return description;
+  if (!(length >= 0)) return -E.EINVAL;
+  const source = userBytes(thread, buffer, length);
+  if (!source) return -E.EFAULT;
+  const name = isNull(address) ? null : readAddress(thread, address, addressLength);
+  if (typeof name === "number") return name;
+  return sendFrom(core, thread, description, fd, source, flags, name);
+}
+
+/** One send, blocking if its description and MSG_DONTWAIT allow it. */
+export function sendFrom(
+  core: Core,
+  thread: Thread,
+  description: FileDescription,
+  fd: number,
+  source: Uint8Array,
+  flags: number,
+  name: Uint8Array | null,
+): number {
+  const socket = socketOf(description);
+  for (;;) {
+    const left = thread.progress === 0 ? source : source.subarray(thread.progress);
+    const sent = socket.send(left, flags, name);
+    if (sent >= 0) {
+      copiedIn(core, thread, socket.id, sent);
+      thread.progress += sent;
+      if (thread.progress >= source.length) return thread.progress;
+      continue;
+    }
+    if (sent === -E.EAGAIN && !description.nonblocking && (flags & S.MSG_DONTWAIT) === 0) {
+      const answer = waitToMove(core, thread, description, fd, POLLOUT, socket.writeTimeout);
+      return answer === BLOCKED || thread.progress === 0 ? answer : thread.progress;
+    }
+    if (sent === -E.EPIPE && socket.signalsBrokenPipe && (flags & S.MSG_NOSIGNAL) === 0) brokenPipe(core, thread);
+    return thread.progress > 0 ? thread.progress : sent;
+  }
+}
+
+export function sysRecvfrom(
+  core: Core,
+  thread: Thread,
+  fd: number,
+  buffer: number,
+  length: number,
+  flags: number,
+  address: number,
+  lengthAt: number,
+): number {
+  const description = lookup(core, thread, fd);
+  if (typeof description === "number") return description;
+  if (!(length >= 0)) return -E.EINVAL;
+  const target = userBytes(thread, buffer, length);
+  if (!target) return -E.EFAULT;
+  const { received } = core;
+  const result = receiveInto(core, thread, description, fd, target, flags);
+  if (result >= 0 && !isNull(address)) {
+    const failed = writeAddress(thread, address, lengthAt, received.address, received.addressLength);
+    if (failed) return failed;
+  }
+  return result;
+}
+
+/** One receive, blocking if its description and MSG_DONTWAIT allow it; the sender is in `core.received`. */
+export function receiveInto(
+  core: Core,
+  thread: Thread,
+  description: FileDescription,
+  fd: number,
+  target: Uint8Array,
+  flags: number,
+): number {
+  const socket = socketOf(description);
+  const result = socket.receive(target, flags, core.received);
+  if (result === -E.EAGAIN && !description.nonblocking && (flags & (S.MSG_DONTWAIT | S.MSG_ERRQUEUE)) === 0) {
+    return waitToMove(core, thread, description, fd, POLLIN, socket.readTimeout);
+  }
+  if (result >= 0) copiedOut(core, thread, socket.id, core.received.copied);
+  return result;
+}
+
+export function sysShutdown(core: Core, thread: Thread, fd: number, how: number): number {
+  const description = lookup(core, thread, fd);
+  if (typeof description === "number") return description;
+  if (how !== S.SHUT_RD && how !== S.SHUT_WR && how !== S.SHUT_RDWR) return -E.EINVAL;
+  return socketOf(description).shutdown(how);
+}
+
+export function sysGetsockname(core: Core, thread: Thread, fd: number, address: number, lengthAt: number): number {
+  const description = lookup(core, thread, fd);
+  if (typeof description === "number") return description;
+  const name = core.received.address;
+  return writeAddress(thread, address, lengthAt, name, socketOf(description).localName(name));
+}
+
+export function sysGetpeername(core: Core, thread: Thread, fd: number, address: number, lengthAt: number): number {
+  const description = lookup(core, thread, fd);
+  if (typeof description === "number") return description;
+  const name = core.received.address;
+  const length = socketOf(description).peerName(name);
+  return length < 0 ? length : writeAddress(thread, address, lengthAt, name, length);
+}
+
+export function sysSetsockopt(
+  core: Core,
+  thread: Thread,
+  fd: number,
+  level: number,
+  option: number,
+  value: number,
+  length: number,
+): number {
+  const description = lookup(core, thread, fd);
+  if (typeof description === "number") return description;
+  if (!(length >= 0)) return -E.EINVAL;
+  const source = userBytes(thread, value, Math.min(length, LONGEST_ADDRESS));
+  return source ? socketOf(description).setOption(level, option, source) : -E.EFAULT;
+}
+
+export function sysGetsockopt(
+  core: Core,
+  thread: Thread,
+  fd: number,
+  level: number,
+  option: number,
+  value: number,
+  lengthAt: number,
+): number {
+  const description = lookup(core, thread, fd);
+  if (typeof description === "number") return description;
+  const room = userBytes(thread, lengthAt, 4);
+  if (!room) return -E.EFAULT;
+  const size = get32(room, 0);
+  if (size < 0) return -E.EINVAL;
+  const scratch = new Uint8Array(LONGEST_ADDRESS);
+  const length = socketOf(description).getOption(level, option, scratch);
+  if (length < 0) return length;
+  const count = Math.min(size, length);
+  const target = userBytes(thread, value, count);
+  if (!target) return -E.EFAULT;
+  target.set(scratch.subarray(0, count));
+  put32(room, 0, count);
+  return 0;
+}
