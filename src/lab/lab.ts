@@ -85,7 +85,7 @@ class Run {
     this.kernel = this.boot();
     const pids = spec.programs.map((_, index) => this.start(index, request));
     this.firstPid = pids[0]!;
-    if (spec.peers.length > 0) throw new Error("peers are not there yet");
+    for (const peer of spec.peers) this.kernel.addPeer(peer);
   }
 
   private boot(): LabKernel {
@@ -108,6 +108,7 @@ class Run {
           ...machine,
           address: hostOrder(machine.address),
         })),
+        links: spec.links,
         limits: spec.limits,
         onOutput: (pid, fd, time, bytes) => this.callbacks.output?.({ pid, fd, time, bytes }),
       },
