@@ -14,11 +14,21 @@ export interface ObjectModel {
   readonly fd: number;
   /** the process of that descriptor, or 0 */
   readonly pid: number;
+  /** what it held, and since when: from `time[i]` on, `bytes[i]` bytes in `items[i]` items */
+  readonly fill: {
+    readonly time: readonly number[];
+    readonly bytes: readonly number[];
+    readonly items: readonly number[];
+  };
+}
+
+interface Growing extends Omit<{ -readonly [K in keyof ObjectModel]: ObjectModel[K] }, "fill"> {
+  fill: { time: number[]; bytes: number[]; items: number[] };
 }
 
 /** By number. */
 export function buildObjects(trace: Trace): ReadonlyMap<number, ObjectModel> {
-  const objects = new Map<number, { -readonly [K in keyof ObjectModel]: ObjectModel[K] }>();
+  const objects = new Map<number, Growing>();
   for (let i = 0; i < trace.length; i++) {
     const a = trace.a[i] as number;
     const b = trace.b[i] as number;
@@ -34,8 +44,16 @@ export function buildObjects(trace: Trace): ReadonlyMap<number, ObjectModel> {
           closed: -1,
           fd: -1,
           pid: 0,
+          fill: { time: [], bytes: [], items: [] },
         });
         break;
+      case EventKind.ObjectState: {
+        const fill = objects.get(a)?.fill;
+        fill?.time.push(time);
+        fill?.bytes.push(b);
+        fill?.items.push(c);
+        break;
+      }
       case EventKind.ObjectLabel: {
         const object = objects.get(a);
         if (object) object.label = trace.strings[c] ?? "";
