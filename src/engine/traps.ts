@@ -9,6 +9,7 @@ import { HostFunction } from "./template.ts";
 
 /** A system call of the running program: answered at once if the kernel can, else its fiber leaves the CPU. */
 export function hostCall(cpu: Cpu, instance: Instance, name: number, argc: number, argv: number): number {
+  instance.refresh(); // the program may have grown its memory since it was entered
   const fn = instance.u8[name] as number;
   if (instance.rewinding) return answerAfterRewind(cpu, instance, fn);
   if (fn !== HostFunction.Syscall && fn !== HostFunction.RawSyscall) return helper(instance, fn, argv);
@@ -39,6 +40,7 @@ export function hostCall(cpu: Cpu, instance: Instance, name: number, argc: numbe
 
 /** A poll point whose budget is used up. 0: go on; 1: throw an exception that the program cannot catch. */
 export function interrupt(cpu: Cpu, instance: Instance): number {
+  instance.refresh();
   if (instance.rewinding) {
     instance.exports.asyncify_stop_rewind();
     instance.rewinding = false;
