@@ -33,8 +33,8 @@ export interface ViewWords {
     readonly peer: string;
     /** {factor} {at} */
     readonly lensTitle: string;
-    /** {call} {duration} */
-    readonly lensDescription: string;
+    /** {factor} */
+    readonly lensTitleShort: string;
     /** {bytes} */
     readonly bytes: string;
     /** {bytes} {duration} */
@@ -68,6 +68,8 @@ export interface ViewWords {
     /** {name} */
     readonly waitEnds: string;
     readonly copyBegins: string;
+    /** both at once */
+    readonly waitEndsCopyBegins: string;
     /** {bytes} */
     readonly copyEnds: string;
     /** {call} */
@@ -81,6 +83,7 @@ export interface ViewWords {
     readonly duration: string;
     readonly waited: string;
     readonly copied: string;
+    /** {line} */
     readonly line: string;
     readonly didNotWait: string;
     /** {duration} */
@@ -88,13 +91,10 @@ export interface ViewWords {
     /** {duration} */
     readonly stillWaits: string;
     readonly nothingCopied: string;
-    /** {bytes} {at} */
+    /** {bytes} {duration} {at} */
     readonly copiedToProcess: string;
-    /** {bytes} {at} */
+    /** {bytes} {duration} {at} */
     readonly copiedFromProcess: string;
-    /** the same in a sentence: who copied. {bytes} {duration} {at} */
-    readonly copiedToProcessLong: string;
-    readonly copiedFromProcessLong: string;
     /** {shown} {total} */
     readonly firstRows: string;
     readonly noCalls: string;

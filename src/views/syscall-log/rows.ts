@@ -1,3 +1,4 @@
+import { type Signature, signatures as table } from "../../abi/signatures.ts";
 import { EventKind } from "../../trace/event.ts";
 import { type DecodedCall, decodeCall } from "../../trace/export/decode/call.ts";
 import { callData } from "../../trace/export/decode/call-data.ts";
@@ -28,6 +29,8 @@ export interface CallRow {
   readonly waited: number;
   readonly copies: readonly LogCopy[];
   readonly failed: boolean;
+  /** exit(2) and its like */
+  readonly neverReturns: boolean;
   readonly file: string;
   /** the learner's line, or 0 */
   readonly line: number;
@@ -43,6 +46,8 @@ export interface NoteRow {
 }
 
 export type LogRow = CallRow | NoteRow;
+
+const signatures: Readonly<Record<number, Signature | undefined>> = table;
 
 export interface LogRows {
   readonly rows: readonly LogRow[];
@@ -92,6 +97,7 @@ function callRow(model: RunModel, call: number, copies: ReadonlyMap<number, read
     duration: isOver ? callEnd(model, call) - callStart(model, call) : null,
     waited: callPhases.waited[call] as number,
     copies: copies.get(call) ?? [],
+    neverReturns: signatures[data.nr]?.result === "none",
     failed: data.result !== null && data.result < 0,
     file: site?.file ?? "",
     line: site?.line ?? 0,

@@ -46,6 +46,9 @@ const head = (className: string, text: string): string =>
 
 const cell = (className: string, html: string): string => `<td role="cell" class="${className}">${html}</td>`;
 
+/** A signal, the end of a process, a call that has no return: there is nothing to wait for or to copy. */
+const emptyFacts = ["tp-log-took", "tp-log-waited", "tp-log-copied"].map((name) => cell(name, "")).join("");
+
 function rowHtml(row: LogRow, words: ViewWords, withProcess: boolean): string {
   const time = cell("tp-log-time tp-number", formatMoment(row.time));
   const who = withProcess ? cell("tp-log-who tp-number", String(row.tid)) : "";
@@ -59,6 +62,7 @@ function rowHtml(row: LogRow, words: ViewWords, withProcess: boolean): string {
     "data-file": row.line > 0 ? row.file : null,
     "data-line": row.line > 0 ? row.line : null,
   });
+  if (row.neverReturns) return `<tr${open}>${time}${who}${cell("tp-log-call", callHtml(row, words))}${emptyFacts}</tr>`;
   const took = row.duration === null ? escapeHtml(words.common.unfinished) : formatDuration(row.duration);
   return `<tr${open}>${time}${who}${cell("tp-log-call", callHtml(row, words))}${cell("tp-log-took tp-number", took)}${cell("tp-log-waited", waitedHtml(row, words))}${cell("tp-log-copied", copiedHtml(row, words))}</tr>`;
 }
@@ -70,8 +74,7 @@ function noteHtml(row: NoteRow, start: string): string {
     "data-time": row.time,
     "data-event": row.event,
   });
-  const empty = ["tp-log-took", "tp-log-waited", "tp-log-copied"].map((name) => cell(name, "")).join("");
-  return `<tr${open}>${start}${cell("tp-log-call", `<code>${escapeHtml(row.text)}</code>`)}${empty}</tr>`;
+  return `<tr${open}>${start}${cell("tp-log-call", `<code>${escapeHtml(row.text)}</code>`)}${emptyFacts}</tr>`;
 }
 
 /** The call in pieces, so that strings, numbers and names may look different. */
@@ -81,7 +84,7 @@ function callHtml({ decoded, line }: CallRow, words: ViewWords): string {
     return `<span class="tp-arg tp-arg-${look}" title="${escapeHtml(name)}">${escapeHtml(text)}</span>`;
   });
   const result = `<span class="tp-result">${escapeHtml(printResult(decoded.result))}</span>`;
-  const place = line > 0 ? ` <span class="tp-line">${escapeHtml(words.log.line)} ${line}</span>` : "";
+  const place = line > 0 ? ` <span class="tp-line">${escapeHtml(fill(words.log.line, { line }))}</span>` : "";
   return `<code><b class="tp-name">${escapeHtml(decoded.name)}</b>(${args.join(", ")}) <span class="tp-equals">=</span> ${result}</code>${place}`;
 }
 
@@ -103,6 +106,5 @@ function copiedHtml({ copies }: CallRow, { log }: ViewWords): string {
 function copyHtml(copy: LogCopy, log: ViewWords["log"]): string {
   const values = { bytes: copy.bytes, at: formatMoment(copy.start), duration: formatDuration(copy.length) };
   const short = fill(copy.toProcess ? log.copiedToProcess : log.copiedFromProcess, values);
-  const long = fill(copy.toProcess ? log.copiedToProcessLong : log.copiedFromProcessLong, values);
-  return `<span class="tp-mark tp-mark-copying" title="${escapeHtml(long)}">${escapeHtml(short)}</span>`;
+  return `<span class="tp-mark tp-mark-copying">${escapeHtml(short)}</span>`;
 }

@@ -71,19 +71,25 @@ export function layoutTimeline(model: RunModel, words: ViewWords, wanted: Geomet
     lens,
   });
   const factor = (overviewScale.to - overviewScale.from) / (lensScale.to - lensScale.from);
-  const text = fill(words.timeline.lensTitle, {
-    factor: roundFactor(factor),
+  const values = {
+    factor: grouped(roundFactor(factor)),
     at: `${formatMoment(lens.to).replace(/\d{3}$/, "")} ms`,
-  });
+  };
+  const room = geometry.width - 2 * inset;
+  const full = fill(words.timeline.lensTitle, values);
+  const text = textWidth(full, geometry.text) < room ? full : fill(words.timeline.lensTitleShort, values);
   const layout: TimelineLayout = {
     width: geometry.width,
     height: panel.y + panel.height + LENS_PADDING,
     panels: [overview, panel],
     link: linkOf(overview, overviewScale, lens, lensTop, geometry),
-    lensTitle: { x: inset, y: lensTop + 16, text: shorten(text, Math.floor((geometry.width - 2 * inset) / 7)) },
+    lensTitle: { x: inset, y: lensTop + 16, text: shorten(text, Math.floor(room / 7)) },
   };
   return { layout, lens, shown: threads.length, total };
 }
+
+/** "12,000" */
+const grouped = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ",");
 
 /** Two digits are enough: "11000". */
 function roundFactor(factor: number): number {
@@ -110,7 +116,6 @@ function linkOf(overview: Panel, scale: TimeScale, lens: Lens, lensTop: number, 
 interface PanelPlan extends TrackContext {
   readonly threads: readonly ThreadModel[];
   readonly rows: readonly NetworkRow[];
-  readonly role: "overview" | "lens";
   readonly top: number;
   readonly lens: Lens | null;
 }
@@ -131,13 +136,13 @@ function buildPanel(plan: PanelPlan): Panel {
   }
   const railY = new Map<string, number>();
   for (const row of rows) {
-    shapes.push(trackLabel(plan, row.peer === "" ? row.label : `${words.timeline.peer} ${row.label}`, y));
-    railY.set(row.key, y + geometry.header + 8);
+    shapes.push(trackLabel(plan, row.peer === "" ? row.label : `${row.label} · ${words.timeline.peer}`, y));
+    railY.set(row.key, y + geometry.header + 14);
     y += geometry.row;
   }
   shapes.unshift(...networkShapes({ model, words, scale, geometry, rows, railY }));
   shapes.push(...wakeupArrows(plan, stateY, railY));
-  if (isLens && plan.lens !== null) shapes.push(...momentShapes(plan.lens, scale, top, y));
+  if (isLens && plan.lens !== null) shapes.unshift(...momentShapes(plan.lens, scale, top, y));
   const origin = isLens ? (plan.lens?.moments[0]?.time ?? 0) : 0;
   return {
     role,
@@ -169,18 +174,11 @@ function copyLabel({ lens, words, scale, geometry }: PanelPlan, y: number): Shap
   const ends = lens.moments.find((moment) => moment.kind === "copyEnds")?.time ?? lens.to;
   const text = fill(words.timeline.copyLabel, { bytes: lens.bytes, duration: formatDuration(lens.copied) });
   const x = toX(scale, ends);
-  const isRight = x + textWidth(text, geometry.text) + 8 < scale.right;
-  const baseline = y + geometry.header + geometry.callLabel + geometry.call / 2 + geometry.text * 0.36;
-  const left = Math.max(toX(scale, ends - lens.copied), scale.left);
+  const isRight = x + textWidth(text, geometry.text) < scale.right;
+  const baseline = y + geometry.header + geometry.callLabel - 4;
+  const left = toX(scale, ends - lens.copied);
   return [
-    {
-      type: "text",
-      role: "copying",
-      x: isRight ? x + 8 : left - 8,
-      y: baseline,
-      anchor: isRight ? "start" : "end",
-      text,
-    },
+    { type: "text", role: "copying", x: isRight ? left : x, y: baseline, anchor: isRight ? "start" : "end", text },
   ];
 }
 

@@ -64,7 +64,7 @@ export interface ArrowShape {
   readonly toY: number;
 }
 
-export type TextRole = "track" | "call" | "waiting" | "copying" | "note" | "state";
+export type TextRole = "track" | "call" | "waiting" | "copying" | "note" | "state" | "solid";
 
 export interface TextShape {
   readonly type: "text";

@@ -23,6 +23,8 @@ export interface TrackContext {
   readonly words: ViewWords;
   readonly scale: TimeScale;
   readonly geometry: Geometry;
+  /** in the lens a call's name stands at its left end: the right one is the copy's */
+  readonly role: "overview" | "lens";
 }
 
 /** The two lanes of a thread: its system calls with their phases, and below what the thread itself does. */
@@ -42,7 +44,8 @@ function stateLane({ scale, geometry, words }: TrackContext, thread: ThreadModel
     const room = right - left - GAP * 4;
     if (geometry.stateText > 0 && textWidth(label, geometry.stateText) < room) {
       const middle = y + geometry.state / 2 + geometry.stateText * 0.36;
-      shapes.push({ type: "text", role: "state", x: (left + right) / 2, y: middle, anchor: "middle", text: label });
+      const role = kind === SpanKind.User ? "solid" : "state";
+      shapes.push({ type: "text", role, x: (left + right) / 2, y: middle, anchor: "middle", text: label });
     }
   }
   return shapes;
@@ -117,7 +120,7 @@ function phaseShapes({ model, index, scale, geometry, words }: TrackContext, tid
 }
 
 /** Names for as many calls as there is room for; the longest calls first. */
-function callLabels({ model, scale, geometry }: TrackContext, calls: readonly number[], y: number): Shape[] {
+function callLabels({ model, scale, geometry, role }: TrackContext, calls: readonly number[], y: number): Shape[] {
   if (geometry.callLabel === 0) return [];
   const line = new FreeLine();
   const length = (call: number): number => callEnd(model, call) - callStart(model, call);
@@ -129,7 +132,7 @@ function callLabels({ model, scale, geometry }: TrackContext, calls: readonly nu
     const left = Math.max(toX(scale, callStart(model, call)), scale.left);
     const right = Math.min(toX(scale, callEnd(model, call)), scale.right);
     const middle = (left + right) / 2;
-    const wanted = right - left > width ? middle - width / 2 : left;
+    const wanted = role === "overview" && right - left > width ? middle - width / 2 : left;
     const x = Math.max(Math.min(wanted, scale.right - width), scale.left);
     if (!line.take(x - GAP, x + width + GAP)) continue;
     shapes.push({ type: "text", role: "call", x, y, anchor: "start", text });

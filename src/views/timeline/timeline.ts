@@ -106,5 +106,5 @@ function momentsHtml(model: RunModel, lens: Lens, words: ViewWords): string {
 
 function sentence(moment: Moment, lens: Lens, { moments }: ViewWords): string {
   const isBoth = moment.kind === "waitEnds" && !lens.moments.some((other) => other.kind === "copyBegins");
-  return isBoth ? `${moments.waitEnds} ${moments.copyBegins}` : moments[moment.kind];
+  return isBoth ? moments.waitEndsCopyBegins : moments[moment.kind];
 }
