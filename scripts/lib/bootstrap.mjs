@@ -22,7 +22,7 @@ const packagedNode = join(modules, "node", "bin", isWindows ? "node.exe" : "node
  */
 export async function runUnderCurrentNode(file) {
   await ensureDependencies();
-  const node = currentNode();
+  const node = await currentNode();
   const path = `${join(modules, ".bin")}${delimiter}${process.env.PATH ?? ""}`;
   if (node.path === process.execPath && node.flags.length === 0) {
     process.env.PATH = path;
@@ -51,7 +51,7 @@ export async function ensureDependencies() {
   const lock = readFileSync(join(root, "package-lock.json"));
   const stamp = createHash("sha256").update(lock).update(`${process.platform} ${process.arch}`).digest("hex");
   if (isInstalled(stamp, lock)) return;
-  const release = await takeLock(join(root, ".cache", "install.lock"));
+  const release = await takeInstallLock();
   try {
     if (isInstalled(stamp, lock)) return;
     install();
@@ -97,8 +97,8 @@ function install() {
 }
 
 /** The Node that the packages bring; the one that runs this, if that one can't run here and this one is new enough. */
-function currentNode() {
-  if (!works(packagedNode)) repairPackagedNode();
+async function currentNode() {
+  if (!works(packagedNode)) await repairPackagedNode();
   if (works(packagedNode)) return { path: packagedNode, flags: [], env: {} };
   const [major, minor] = process.versions.node.split(".").map(Number);
   if (major > 22 || (major === 22 && minor >= 18)) return { path: process.execPath, flags: [], env: {} };
@@ -121,19 +121,26 @@ function works(path) {
 }
 
 /** npm may have been told not to run install scripts; this package is empty without its own. */
-function repairPackagedNode() {
+async function repairPackagedNode() {
   const folder = join(modules, "node");
   if (!existsSync(join(folder, "installArchSpecificPackage.js"))) return;
-  say("Fetching the packaged Node 24, which an install without scripts leaves out …");
-  spawnSync(process.execPath, ["installArchSpecificPackage"], {
-    cwd: folder,
-    stdio: "ignore",
-    env: { ...process.env, npm_config_ignore_scripts: "true" },
-  });
+  const release = await takeInstallLock();
+  try {
+    if (works(packagedNode)) return;
+    say("Fetching the packaged Node 24, which an install without scripts leaves out …");
+    spawnSync(process.execPath, ["installArchSpecificPackage"], {
+      cwd: folder,
+      stdio: "ignore",
+      env: { ...process.env, npm_config_ignore_scripts: "true" },
+    });
+  } finally {
+    release();
+  }
 }
 
 /** Two commands at once must not install at once: the second waits, as long as the first lives. */
-async function takeLock(folder) {
+async function takeInstallLock() {
+  const folder = join(root, ".cache", "install.lock");
   mkdirSync(dirname(folder), { recursive: true });
   for (let told = false; ; ) {
     try {
@@ -147,7 +154,7 @@ async function takeLock(folder) {
       rmSync(folder, { recursive: true, force: true });
       continue;
     }
-    if (!told) say("Another command is installing the packages: waiting for it …");
+    if (!told) say("Another command is installing: waiting for it …");
     told = true;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
