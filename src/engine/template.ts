@@ -23,13 +23,21 @@ export interface Template {
 }
 
 /** The host functions; the first letter of the name is all that a call carries. */
-export const HostFunction = { Syscall: 0x73, RawSyscall: 0x72, Encode: 0x65, Decode: 0x64, Probe: 0x70 } as const;
+export const HostFunction = {
+  Syscall: 0x73,
+  RawSyscall: 0x72,
+  Encode: 0x65,
+  Decode: 0x64,
+  Address: 0x61,
+  Probe: 0x70,
+} as const;
 
 const hostFunctions: readonly (readonly [name: string, global: string])[] = [
   ["s", "__syscall"],
   ["r", "__rawsyscall"],
   ["e", "__encode"],
   ["d", "__decode"],
+  ["a", "__address"],
   ["p", "__probe"],
 ];
 

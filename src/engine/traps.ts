@@ -88,6 +88,7 @@ function helper(instance: Instance, fn: number, argv: number): number {
   const box = instance.i32[argv >> 2] as number;
   if (fn === HostFunction.Encode) return encodeText(instance, box);
   if (fn === HostFunction.Decode) return decodeText(instance, box);
+  if (fn === HostFunction.Address) return instance.exports.qjs_new_number(argumentNumber(instance, null, argv, 0));
   instance.probing?.(argv);
   return instance.exports.qjs_new_number(0);
 }
