@@ -2,6 +2,7 @@ import { unified } from "@astrojs/markdown-remark";
 import starlight from "@astrojs/starlight";
 import { defineConfig } from "astro/config";
 import { remarkDiagrams } from "./src/diagrams/remark-diagrams.ts";
+import { slimTypeScript } from "./src/playground/editor/slim-typescript.ts";
 import { remarkAsideTitles } from "./src/site/aside-titles.ts";
 import { basePath } from "./src/site/base-path.ts";
 import { contentSecurityPolicy } from "./src/site/content-security-policy.ts";
@@ -70,7 +71,12 @@ export default defineConfig({
     contentSecurityPolicy(),
   ],
   vite: {
-    worker: { format: "es" },
-    build: { target: "es2023" },
+    plugins: [slimTypeScript()],
+    worker: { format: "es", plugins: () => [slimTypeScript()] },
+    build: {
+      target: "es2023",
+      // Astro puts small scripts into the page before Vite has filled in its mark around an import of a computed address.
+      assetsInlineLimit: (_file, content) => (content.includes("__VITE_PRELOAD__") ? false : undefined),
+    },
   },
 });
