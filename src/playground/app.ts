@@ -1,18 +1,20 @@
-import { BundlerClient } from "./bundler-client.ts";
+import { BundlerClient, type BundlerWorker } from "./bundler-client.ts";
 import { EditorPane } from "./editor-pane.ts";
 import { keepEdit, readEdit } from "./kept-edits.ts";
-import { LabClient } from "./lab-client.ts";
+import { LabClient, type LabWorker } from "./lab-client.ts";
 import { Page } from "./page.ts";
 import type { PlaygroundProgram } from "./program.ts";
 import { Runner } from "./runner.ts";
 import { initialState, isBusy, isEdited } from "./state.ts";
 import { Store } from "./store.ts";
+import type { AllWords } from "./words.ts";
 
 /** One playground of the page, once the reader has acted: leads from the page's buttons to the store and back. */
 
-const startLab = () => new Worker(new URL("../lab/worker.ts", import.meta.url), { type: "module", name: "lab" });
+const startLab = () =>
+  new Worker(new URL("../lab/worker.ts", import.meta.url), { type: "module", name: "lab" }) as LabWorker;
 const startBundler = () =>
-  new Worker(new URL("../bundler/worker.ts", import.meta.url), { type: "module", name: "bundler" });
+  new Worker(new URL("../bundler/worker.ts", import.meta.url), { type: "module", name: "bundler" }) as BundlerWorker;
 
 /** Shared by every playground of the page. */
 const lab = new LabClient(startLab);
@@ -25,8 +27,8 @@ export class PlaygroundApp {
   private readonly pane: EditorPane;
   private fetched: Promise<PlaygroundProgram> | null = null;
 
-  constructor(root: HTMLElement) {
-    this.page = new Page(root);
+  constructor(root: HTMLElement, words: AllWords) {
+    this.page = new Page(root, words);
     this.store = new Store(initialState({}));
     this.runner = new Runner(this.store, lab, bundler, () => this.program());
     this.pane = new EditorPane(this.page, this.store, () => this.act("run"));

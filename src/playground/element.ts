@@ -9,8 +9,8 @@ class PlaygroundElement extends HTMLElement {
 
   connectedCallback(): void {
     this.addEventListener("click", (event) => {
-      const action = (event.target as Element).closest<HTMLElement>("button[data-do]")?.dataset["do"];
-      if (action !== undefined) this.#with((app) => app.act(action));
+      const action = (event.target as Element).closest<HTMLElement>("button[data-do]")?.dataset.do;
+      if (action !== undefined) this.#do(action);
     });
     this.addEventListener(
       "keydown",
@@ -18,7 +18,7 @@ class PlaygroundElement extends HTMLElement {
         if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey || event.shiftKey)) return;
         event.preventDefault();
         event.stopPropagation();
-        this.#with((app) => app.act("run"));
+        this.#do("run");
       },
       { capture: true },
     );
@@ -30,32 +30,46 @@ class PlaygroundElement extends HTMLElement {
     this.#tellOfKeptEdit();
   }
 
+  /** Nothing is said if it fails: the reader has asked for nothing yet. */
   #warm(): void {
-    if (this.#app === null) this.#with((app) => app.warm());
+    if (this.#app === null)
+      this.#open().then(
+        (app) => app.warm(),
+        () => {},
+      );
   }
 
-  #with(then: (app: PlaygroundApp) => void): void {
-    this.#app ??= import("./app.ts").then(({ PlaygroundApp }) => new PlaygroundApp(this));
-    this.#app.then(then, () => {
+  #do(action: string): void {
+    this.#open().then(
+      (app) => app.act(action),
+      () => this.#say(this.dataset.failedLoad),
+    );
+  }
+
+  /** A failed load may be tried again. */
+  #open(): Promise<PlaygroundApp> {
+    this.#app ??= Promise.all([import("./app.ts"), this.#words()]).then(
+      ([{ PlaygroundApp }, { words }]) => new PlaygroundApp(this, words),
+    );
+    this.#app.catch(() => {
       this.#app = null;
-      this.#say(this.#words()["failedLoad"]);
     });
+    return this.#app;
   }
 
-  #words(): Record<string, string> {
-    return JSON.parse(this.querySelector(".tp-words")?.textContent ?? "{}");
+  #words() {
+    return this.dataset.locale === "zh-cn" ? import("./words.zh-cn.ts") : import("./words.en.ts");
   }
 
   #say(text: string | undefined): void {
-    const status = this.querySelector(".tp-status");
+    const status = this.querySelector(".pg-status");
     if (status !== null && text !== undefined) status.textContent = text;
   }
 
   /** The key is that of `kept-edits.ts`, which is not loaded for this. */
   #tellOfKeptEdit(): void {
     try {
-      if (localStorage.getItem(`two-phases/edit/${this.dataset["program"]}`) !== null)
-        this.#say(this.#words()["keptEdit"]);
+      if (localStorage.getItem(`two-phases/edit/${this.dataset.program}`) !== null) this.#say(this.dataset.keptEdit);
     } catch {
       // Storage may be forbidden; then nothing was kept.
     }

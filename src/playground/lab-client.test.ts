@@ -135,12 +135,12 @@ test("LabClient: an error of the worker is a crash after it was ready, a failed 
   const { client, workers } = setUp();
   const before = listen();
   client.run(INPUT, before.listener);
-  workers[0]?.onerror?.({});
+  workers[0]?.onerror?.({} as ErrorEvent);
   expect(before.heard).toEqual(["unloaded"]);
 
   const after = listen();
   client.run(INPUT, after.listener);
   workers[1]?.says({ type: "ready" });
-  workers[1]?.onerror?.({});
+  workers[1]?.onerror?.({} as ErrorEvent);
   expect(after.heard).toEqual(["started", "crashed"]);
 });

@@ -7,7 +7,7 @@ export interface WorkerPort<Request, Message> {
   postMessage(request: Request): void;
   terminate(): void;
   onmessage: ((event: { readonly data: Message }) => void) | null;
-  onerror: ((event: unknown) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
 }
 
 export type LabWorker = WorkerPort<LabRequest, LabMessage>;

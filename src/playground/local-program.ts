@@ -1,5 +1,6 @@
 import { decodedMappings, encodedMappings, type SourceMapInput, TraceMap } from "@jridgewell/trace-mapping";
 import type { BundledProgram, ProcessFault, RunEnd, RunResult } from "../lab/protocol.ts";
+import { type TraceJson, traceFromJson } from "../trace/export/json.ts";
 import type { SourcePosition } from "../trace/trace.ts";
 import type { PlaygroundProgram } from "./program.ts";
 import { type Locale, localSource } from "./source-locale.ts";
@@ -9,28 +10,36 @@ import { type Locale, localSource } from "./source-locale.ts";
  * names a line of the stored files says the line that the reader sees. The code of a bundle has no comments and stays.
  */
 
-/** A program as the build prepared it, in the stored files' own lines. */
-export type StoredProgram = PlaygroundProgram;
+/** A program as the build prepared it, in the stored files' own lines; `lab/prepared.ts` says more of it. */
+export interface StoredProgram extends PlaygroundProgram {
+  /** the file that is the program, e.g. "blocking.ts" */
+  readonly fileName: string;
+  readonly run: Omit<RunResult, "trace">;
+  readonly trace: TraceJson;
+}
 
 type Lines = ReadonlyMap<string, readonly number[]>;
 
 export interface LocalEdition {
   readonly program: PlaygroundProgram;
+  readonly fileName: string;
   readonly result: RunResult;
 }
 
-export function localEdition(stored: StoredProgram, result: RunResult, locale: Locale): LocalEdition {
+export function localEdition(stored: StoredProgram, locale: Locale): LocalEdition {
   const local = Object.entries(stored.files).map(([name, text]) => [name, localSource(text, locale)] as const);
   const lines: Lines = new Map(local.map(([name, { shownLine }]) => [name, shownLine]));
   const programs = Object.entries(stored.programs).map(([key, program]) => [key, localBundle(program, lines)] as const);
+  const { hash, spec, end, status, faults } = stored.run;
   return {
     program: {
-      ...stored,
       files: Object.fromEntries(local.map(([name, { text }]) => [name, text])),
       programs: Object.fromEntries(programs),
+      labFile: stored.labFile,
       lab: stored.lab === null ? null : localBundle(stored.lab, lines),
     },
-    result: localResult(result, lines),
+    fileName: stored.fileName,
+    result: localResult({ trace: traceFromJson(stored.trace), hash, spec, end, status, faults }, lines),
   };
 }
 

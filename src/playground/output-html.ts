@@ -15,14 +15,14 @@ const MOST_PROCESSES = 12;
 export function outputHtml(log: ConsoleLog, facts: readonly ProcessFact[] | null, words: Words): string {
   const printed = new Map(log.processes.map((output) => [output.pid, output]));
   const shown = facts === null ? [...printed.keys()] : facts.filter((f, i) => isShown(f, i, printed)).map((f) => f.pid);
-  if (shown.length === 0) return `<p class="tp-quiet">${escapeHtml(words.noOutput)}</p>`;
+  if (shown.length === 0) return `<p class="pg-quiet">${escapeHtml(words.noOutput)}</p>`;
   const byPid = new Map(facts?.map((fact) => [fact.pid, fact]));
   const sections = shown
     .slice(0, MOST_PROCESSES)
     .map((pid) => processHtml(pid, printed.get(pid), facts === null ? null : byPid.get(pid), words));
   const left = shown.length - MOST_PROCESSES;
   const rest =
-    left > 0 ? `<p class="tp-quiet">${escapeHtml(fill(words.moreProcesses, { count: countText(left) }))}</p>` : "";
+    left > 0 ? `<p class="pg-quiet">${escapeHtml(fill(words.moreProcesses, { count: countText(left) }))}</p>` : "";
   return sections.join("") + rest;
 }
 
@@ -36,23 +36,23 @@ function processHtml(
   words: Words,
 ): string {
   const title = fill(words.processTitle, { pid });
-  const name = fact ? `<span class="tp-process-name">${escapeHtml(fact.name)}</span>` : "";
-  const status = fact ? `<span class="tp-exit">${escapeHtml(statusText(fact.status, words))}</span>` : "";
+  const name = fact ? `<span class="pg-process-name">${escapeHtml(fact.name)}</span>` : "";
+  const status = fact ? `<span class="pg-exit">${escapeHtml(statusText(fact.status, words))}</span>` : "";
   return (
-    `<div class="tp-process"><p class="tp-process-title">${name}<span>${escapeHtml(title)}</span>${status}</p>` +
+    `<div class="pg-process"><p class="pg-process-title">${name}<span>${escapeHtml(title)}</span>${status}</p>` +
     `${linesHtml(output, words)}</div>`
   );
 }
 
 function linesHtml(output: ProcessOutput | undefined, words: Words): string {
-  if (output === undefined) return `<p class="tp-quiet">${escapeHtml(words.noOutput)}</p>`;
+  if (output === undefined) return `<p class="pg-quiet">${escapeHtml(words.noOutput)}</p>`;
   const cut =
     output.dropped === 0
       ? ""
-      : `<p class="tp-quiet">${escapeHtml(fill(words.outputCut, { count: countText(output.dropped) }))}</p>`;
-  return `${cut}<pre class="tp-lines"><code>${output.lines.map(lineHtml).join("\n")}</code></pre>`;
+      : `<p class="pg-quiet">${escapeHtml(fill(words.outputCut, { count: countText(output.dropped) }))}</p>`;
+  return `${cut}<pre class="pg-lines"><code>${output.lines.map(lineHtml).join("\n")}</code></pre>`;
 }
 
 /** The time stands in an attribute: it is shown, and stays out of what a reader copies. */
 const lineHtml = ({ fd, time, text }: OutputLine): string =>
-  `<span${fd === 2 ? ' class="tp-stderr"' : ""} data-at="${formatDuration(time)}">${escapeHtml(text)}</span>`;
+  `<span${fd === 2 ? ' class="pg-stderr"' : ""} data-at="${formatDuration(time)}">${escapeHtml(text)}</span>`;

@@ -1,16 +1,19 @@
+import type { RunResult } from "../lab/protocol.ts";
 import { fill } from "../views/html.ts";
 import { outputHtml } from "./output-html.ts";
 import { ProblemList } from "./problem-list.ts";
 import type { PageData } from "./program.ts";
-import { showResult } from "./results.ts";
-import { endSentence, failureSentence, type Sizes, stageSentence } from "./sentences.ts";
+import { endSentence, failureSentence, stageSentence } from "./sentences.ts";
 import { isBusy, isEdited, type PlaygroundState, type RunState } from "./state.ts";
-import { sizeText, type Words } from "./words.ts";
+import { outputOf, processesOf } from "./trace-facts.ts";
+import { ViewRenderer } from "./view-renderer.ts";
+import { type AllWords, sizeText, type Words } from "./words.ts";
 
 /** The HTML of one playground, as `Playground.astro` prints it: shows states, and says what the reader chose. */
 export class Page {
   readonly data: PageData;
   readonly words: Words;
+  private readonly views: ViewRenderer;
   readonly editorHost: HTMLElement;
   /** what happens when another file is chosen, or a place in one */
   onFile: (file: string) => void = () => {};
@@ -20,19 +23,20 @@ export class Page {
   private readonly problems: ProblemList;
   private painting = 0;
 
-  constructor(root: HTMLElement) {
+  constructor(root: HTMLElement, words: AllWords) {
     this.root = root;
-    this.data = readJson<PageData & { readonly sizes: Sizes }>(root, ".tp-data");
-    this.words = readJson<Words>(root, ".tp-words");
-    this.editorHost = this.part(".tp-editor");
-    this.problems = new ProblemList(this.part(".tp-problems"), this.words, (file, line, column) =>
+    this.words = words.playground;
+    this.data = JSON.parse(this.part(".pg-data").textContent ?? "") as PageData;
+    this.views = new ViewRenderer(words.views, root.dataset.id ?? this.data.name);
+    this.editorHost = this.part(".pg-editor");
+    this.problems = new ProblemList(this.part(".pg-problems"), this.words, (file, line, column) =>
       this.onPlace(file, line, column),
     );
     for (const input of this.fileInputs()) input.addEventListener("change", () => this.onFile(input.value));
   }
 
   get code(): HTMLElement {
-    return this.part<HTMLElement>(`.tp-source[data-file="${CSS.escape(this.selectedFile)}"]`);
+    return this.part<HTMLElement>(`.pg-source[data-file="${CSS.escape(this.selectedFile)}"]`);
   }
 
   get selectedFile(): string {
@@ -47,14 +51,14 @@ export class Page {
   }
 
   show(state: PlaygroundState, before: PlaygroundState): void {
-    if (state.run !== before.run) this.showRun(state);
+    if (state.run !== before.run) this.showRun(state.run);
     if (state.files !== before.files || state.discarded !== before.discarded) this.showEdited(state);
     if (state.revision !== before.revision) this.paintOutputSoon(state.run);
-    if (state.shown !== before.shown && state.shown !== null) void this.showShown(state);
+    if (state.shown !== before.shown && state.shown !== null) this.showResult(state.shown, state.run);
   }
 
   busyWithEditor(busy: boolean): void {
-    const size = sizeText(readJson<{ sizes: Sizes }>(this.root, ".tp-data").sizes.editor, this.words);
+    const size = sizeText(this.data.sizes.editor, this.words);
     this.button("edit").disabled = busy;
     this.say(busy ? fill(this.words.loadingEditor, { size }) : "");
   }
@@ -66,7 +70,7 @@ export class Page {
 
   /** From now on the editor is in the place of the static code. */
   editing(): void {
-    this.root.dataset["editing"] = "";
+    this.root.dataset.editing = "";
     this.button("edit").hidden = true;
   }
 
@@ -75,23 +79,22 @@ export class Page {
   }
 
   setCodeHeight(height: number): void {
-    this.part(".tp-code").style.minBlockSize = `${Math.ceil(height)}px`;
+    this.part(".pg-code").style.minBlockSize = `${Math.ceil(height)}px`;
   }
 
   cannotKeep(): void {
     this.say(this.words.storageFull);
   }
 
-  private showRun({ run, shown }: PlaygroundState): void {
+  private showRun(run: RunState): void {
     const button = this.button("run-or-stop");
     const busy = isBusy(run);
     button.textContent = busy ? this.words.stop : this.words.run;
-    button.dataset["busy"] = String(busy);
-    this.root.dataset["run"] = run.status;
+    button.dataset.busy = String(busy);
+    this.root.dataset.run = run.status;
     this.say(this.runSentence(run), run.status === "failed" && isRetried(run) ? "run" : undefined);
-    this.root.dataset["bad"] = String(run.status === "failed" || (run.status === "done" && endedBadly(run)));
+    this.root.dataset.bad = String(run.status === "failed" || (run.status === "done" && endedBadly(run)));
     this.problems.show(run);
-    if (run.status === "loading") this.root.dataset["stale"] = String(shown !== null);
   }
 
   private runSentence(run: RunState): string {
@@ -100,7 +103,7 @@ export class Page {
       case "idle":
         return "";
       case "loading":
-        return stageSentence(run.stage, readJson<{ sizes: Sizes }>(this.root, ".tp-data").sizes, words);
+        return stageSentence(run.stage, this.data.sizes, words);
       case "running":
         return run.stopping ? words.stopping : words.running;
       case "done":
@@ -112,7 +115,7 @@ export class Page {
 
   private showEdited(state: PlaygroundState): void {
     const edited = isEdited(state);
-    this.part(".tp-edited").hidden = !edited;
+    this.part(".pg-edited").hidden = !edited;
     this.button("reset").hidden = !edited;
     this.button("undo-reset").hidden = state.discarded === null;
   }
@@ -121,34 +124,40 @@ export class Page {
   private paintOutputSoon(run: RunState): void {
     if (run.status !== "running" || this.painting !== 0) return;
     const { console } = run;
-    this.part(".tp-output").innerHTML = outputHtml(console, null, this.words);
+    this.part(".pg-output").innerHTML = outputHtml(console, null, this.words);
     this.painting = requestAnimationFrame(() => {
       this.painting = 0;
     });
   }
 
-  private async showShown({ shown, run }: PlaygroundState): Promise<void> {
-    if (shown === null) return;
+  private showResult(result: RunResult, run: RunState): void {
     cancelAnimationFrame(this.painting);
     this.painting = 0;
-    const console = run.status === "done" ? run.console : null;
-    await showResult(this.root, shown, console, this.words);
+    const log = run.status === "done" ? run.console : outputOf(result.trace);
+    this.part(".pg-output").innerHTML = outputHtml(log, processesOf(result.trace), this.words);
+    this.root.dataset.stale = "true";
+    this.views.render(result.trace, (views) => {
+      this.part(".pg-timeline").innerHTML = views.timeline;
+      this.part(".pg-log").innerHTML = views.log;
+      this.part(".pg-numbers").innerHTML = views.numbers;
+      this.root.dataset.stale = "false";
+    });
   }
 
   /** One sentence, announced; `retry` is the action of the button behind it. */
   private say(text: string, retry?: string): void {
-    this.part(".tp-status").textContent = text;
-    const button = this.part<HTMLButtonElement>(".tp-retry");
+    this.part(".pg-status").textContent = text;
+    const button = this.part<HTMLButtonElement>(".pg-retry");
     button.hidden = retry === undefined;
-    if (retry !== undefined) button.dataset["do"] = retry;
+    if (retry !== undefined) button.dataset.do = retry;
   }
 
   private fileInputs(): HTMLInputElement[] {
-    return [...this.root.querySelectorAll<HTMLInputElement>(".tp-files input")];
+    return [...this.root.querySelectorAll<HTMLInputElement>(".pg-files input")];
   }
 
   private button(action: string): HTMLButtonElement {
-    return this.part<HTMLButtonElement>(`.tp-actions button[data-do="${action}"]`);
+    return this.part<HTMLButtonElement>(`.pg-actions button[data-do="${action}"]`);
   }
 
   private part<T extends HTMLElement>(selector: string): T {
@@ -163,7 +172,3 @@ const isRetried = (run: Extract<RunState, { status: "failed" }>): boolean =>
 
 const endedBadly = ({ result }: Extract<RunState, { status: "done" }>): boolean =>
   result.faults.length > 0 || result.end.reason === "deadlock" || result.end.reason === "limit";
-
-function readJson<T>(root: HTMLElement, selector: string): T {
-  return JSON.parse(root.querySelector(selector)?.textContent ?? "null") as T;
-}

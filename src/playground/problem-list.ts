@@ -50,5 +50,5 @@ function problemHtml(place: ProcessFault["position"], sentence: string, detail: 
       ? `<p>${escapeHtml(sentence)}</p>`
       : `<button type="button" data-file="${escapeHtml(place.file)}" data-line="${place.line}" data-column="${place.column}">` +
         `${escapeHtml(sentence)}</button>`;
-  return `<div class="tp-problem">${title}${detail === "" ? "" : `<pre>${escapeHtml(detail)}</pre>`}</div>`;
+  return `<div class="pg-problem">${title}${detail === "" ? "" : `<pre>${escapeHtml(detail)}</pre>`}</div>`;
 }

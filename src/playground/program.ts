@@ -11,6 +11,9 @@ export interface PlaygroundProgram {
   readonly lab: BundledProgram | null;
 }
 
+/** What must be fetched for a first use, in bytes; as transferred where that is known. */
+export type Sizes = Readonly<Record<"engine" | "bundler" | "editor", number>>;
+
 /** What the page itself says to the island; a block of JSON in it. */
 export interface PageData {
   /** e.g. "blocking-io/blocking" */
@@ -20,4 +23,5 @@ export interface PageData {
   readonly locale: "en" | "zh-cn";
   /** address of the `PlaygroundProgram`; it changes with its content */
   readonly program: string;
+  readonly sizes: Sizes;
 }

@@ -1,6 +1,7 @@
 import type { ProcessFault, RunEnd, RunResult, WaitingThread } from "../lab/protocol.ts";
 import { fill } from "../views/html.ts";
 import { formatDuration } from "../views/time-scale.ts";
+import type { Sizes } from "./program.ts";
 import type { Failure, Stage } from "./state.ts";
 import { endTime } from "./trace-facts.ts";
 import { countText, sizeText, type Words } from "./words.ts";
@@ -8,9 +9,6 @@ import { countText, sizeText, type Words } from "./words.ts";
 /** Says in words how a run ended, or why there was none. Plain text: whoever shows it must escape it. */
 
 type Place = ProcessFault["position"];
-
-/** What Run must fetch first, in bytes as transferred; 0 where it is not known. */
-export type Sizes = Readonly<Record<"engine" | "bundler" | "editor", number>>;
 
 /** The end of a run as one line: the faults, then how it ended. */
 export function endSentence(result: Pick<RunResult, "trace" | "end" | "faults">, words: Words): string {

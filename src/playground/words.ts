@@ -1,8 +1,15 @@
 import type en from "../../content/i18n/playground.en.json";
 import { fill } from "../views/html.ts";
+import type { ViewWords } from "../views/words.ts";
 
-/** The interface's words in one language. The page prints them as data; the island brings none of its own. */
+/** The playground's own words in one language. */
 export type Words = Readonly<Record<keyof typeof en, string>>;
+
+/** Everything that a playground says in one language. `words.en.ts` and `words.zh-cn.ts` are fetched when the reader acts. */
+export interface AllWords {
+  readonly playground: Words;
+  readonly views: ViewWords;
+}
 
 /** A size as a reader thinks of it, e.g. "448 KB"; `bytes` is exact. */
 export function sizeText(bytes: number, words: Words): string {

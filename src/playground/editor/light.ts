@@ -8,7 +8,7 @@ export function createLightEditor(options: EditorOptions): Editor {
   let file = options.file;
 
   const area = document.createElement("textarea");
-  area.className = "tp-light-editor";
+  area.className = "pg-light-editor";
   area.wrap = "off";
   area.spellcheck = false;
   area.autocapitalize = "off";

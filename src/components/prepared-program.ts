@@ -1,0 +1,36 @@
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { type LocalEdition, localEdition, type StoredProgram } from "../playground/local-program.ts";
+import type { Sizes } from "../playground/program.ts";
+import type { Locale } from "../playground/source-locale.ts";
+
+/** A program that the build has prepared, in the edition of a locale. */
+export const programEdition = (name: string, locale: Locale): LocalEdition => localEdition(readStored(name), locale);
+
+function readStored(name: string): StoredProgram {
+  const file = join(process.cwd(), ".cache/programs", `${name}.json`);
+  if (!existsSync(file))
+    throw new Error(`There is no prepared run of "${name}": run "npm run build", or check the name`);
+  return (JSON.parse(readFileSync(file, "utf8")) as { readonly program: StoredProgram }).program;
+}
+
+/** What the page fetches at the first Run. */
+export const programJson = (name: string, locale: Locale): string =>
+  JSON.stringify(programEdition(name, locale).program);
+
+/** Its address on a site served at `base`; it changes with the content, so that a stale copy is never used. */
+export function programUrl(base: string, name: string, locale: Locale): string {
+  const hash = createHash("sha256").update(programJson(name, locale)).digest("hex").slice(0, 12);
+  return `${base}programs/${locale}/${name}.json?${hash}`;
+}
+
+/** Bytes of what is fetched later: said while it loads. */
+export function downloadSizes(): Sizes {
+  const bytes = (file: string) => (existsSync(file) ? statSync(file).size : 0);
+  return {
+    engine: bytes(join(process.cwd(), ".cache/engine/engine.wasm")),
+    bundler: bytes(join(process.cwd(), "node_modules/esbuild-wasm/esbuild.wasm")),
+    editor: 0,
+  };
+}

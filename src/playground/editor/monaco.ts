@@ -1,0 +1,139 @@
+import "./monaco-features.ts";
+import { KeyCode, MarkerSeverity, editor as monaco, Uri } from "monaco-editor/editor";
+import { fill } from "../../views/html.ts";
+import type { Editor, EditorOptions } from "./editor.ts";
+import { followPageTheme } from "./monaco-theme.ts";
+import { startTypeService } from "./type-service.ts";
+
+/** Width of the strip between line numbers and code, in pixels; the static code has the same. */
+const GUTTER = 16;
+const PADDING = 12;
+
+/** The editor for keyboards: Monaco, laid over the static code with the same font and measures, so that nothing moves. */
+export function createMonacoEditor(options: EditorOptions): Editor {
+  startTypeService().catch(() => {
+    // No types came: no completion, no errors while typing. Editing and running work.
+  });
+  followPageTheme();
+
+  const models = new Map(Object.entries(options.files).map(([file, text]) => [file, modelFor(options, file, text)]));
+  const editor = monaco.create(options.host, {
+    ...optionsLike(options.code),
+    model: models.get(options.file) ?? null,
+    ariaLabel: fill(options.words.editorOf, { file: options.file }),
+  });
+  listen(editor, options);
+  keepTabFree(editor, options);
+
+  const show = (file: string): void => {
+    editor.setModel(models.get(file) ?? null);
+    editor.updateOptions({ ariaLabel: fill(options.words.editorOf, { file }) });
+  };
+  return {
+    show,
+    setText: (file, text) => replaceText(models.get(file), text),
+    focus: () => editor.focus(),
+    reveal: (file, line, column) => {
+      show(file);
+      editor.setPosition({ lineNumber: line, column: column + 1 });
+      editor.revealLineInCenterIfOutsideViewport(line);
+      editor.focus();
+    },
+    mark: (diagnostics) => {
+      for (const [file, model] of models) {
+        const here = diagnostics.filter((diagnostic) => diagnostic.file === file);
+        monaco.setModelMarkers(
+          model,
+          "bundler",
+          here.map(({ text, line, column, length }) => ({
+            message: text,
+            severity: MarkerSeverity.Error,
+            startLineNumber: line,
+            startColumn: column + 1,
+            endLineNumber: line,
+            endColumn: column + 1 + Math.max(1, length),
+          })),
+        );
+      }
+    },
+  };
+}
+
+/** The path says which program a file belongs to: two playgrounds of a page may both have a "server.ts". */
+function modelFor({ program, onChange }: EditorOptions, file: string, text: string): monaco.ITextModel {
+  const uri = Uri.file(`/${program}/${file}`);
+  const model = monaco.getModel(uri) ?? monaco.createModel(text, "typescript", uri);
+  model.updateOptions({ tabSize: 2, insertSpaces: true });
+  model.onDidChangeContent(() => onChange(file, model.getValue()));
+  return model;
+}
+
+/** An edit like any other: undo takes it back. */
+function replaceText(model: monaco.ITextModel | undefined, text: string): void {
+  if (model === undefined || model.getValue() === text) return;
+  model.pushStackElement();
+  model.pushEditOperations([], [{ range: model.getFullModelRange(), text }], () => null);
+  model.pushStackElement();
+}
+
+function optionsLike(code: HTMLElement): monaco.IStandaloneEditorConstructionOptions {
+  const style = getComputedStyle(code);
+  return {
+    fontFamily: style.fontFamily,
+    fontSize: Number.parseFloat(style.fontSize),
+    lineHeight: Number.parseFloat(style.lineHeight),
+    lineNumbersMinChars: 3,
+    lineDecorationsWidth: GUTTER,
+    padding: { top: PADDING, bottom: PADDING },
+    glyphMargin: false,
+    folding: false,
+    minimap: { enabled: false },
+    overviewRulerLanes: 0,
+    overviewRulerBorder: false,
+    hideCursorInOverviewRuler: true,
+    renderLineHighlight: "line",
+    renderLineHighlightOnlyWhenFocus: true,
+    scrollBeyondLastLine: false,
+    scrollBeyondLastColumn: 2,
+    // The page scrolls over the editor, which is as high as its text.
+    scrollbar: { alwaysConsumeMouseWheel: false, vertical: "hidden", horizontalScrollbarSize: 8 },
+    automaticLayout: true,
+    fixedOverflowWidgets: true,
+    wordBasedSuggestions: "off",
+    quickSuggestions: { other: true, comments: false, strings: true },
+    unicodeHighlight: { ambiguousCharacters: false },
+    tabFocusMode: true,
+    stickyScroll: { enabled: false },
+    contextmenu: true,
+  };
+}
+
+function listen(editor: monaco.IStandaloneCodeEditor, { onHeight, onRun }: EditorOptions): void {
+  const height = (): void => onHeight(editor.getContentHeight());
+  editor.onDidContentSizeChange(height);
+  editor.onDidChangeModel(height);
+  height();
+  editor.addAction({ id: "two-phases.run", label: "Run", run: onRun });
+}
+
+/**
+ * Tab moves the focus on, as everywhere in the page, until the reader clicks or types in the code: then it indents. Escape gives
+ * it back, and pressed once more, leaves.
+ */
+function keepTabFree(editor: monaco.IStandaloneCodeEditor, { onLeave }: EditorOptions): void {
+  let free = true;
+  const setFree = (next: boolean): void => {
+    free = next;
+    editor.updateOptions({ tabFocusMode: next });
+  };
+  editor.onMouseDown(() => setFree(false));
+  editor.onDidChangeModelContent(() => {
+    if (editor.hasTextFocus()) setFree(false);
+  });
+  editor.onDidBlurEditorWidget(() => setFree(true));
+  editor.addCommand(
+    KeyCode.Escape,
+    () => (free ? onLeave() : setFree(true)),
+    "!suggestWidgetVisible && !findWidgetVisible && !parameterHintsVisible && !renameInputVisible && !hasMultipleSelections && !markersNavigationVisible && !editorHasSelection",
+  );
+}

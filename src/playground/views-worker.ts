@@ -1,0 +1,24 @@
+/// <reference lib="webworker" />
+import type { Trace } from "../trace/trace.ts";
+import type { ViewWords } from "../views/words.ts";
+import { type Views, viewsOf } from "./views-of.ts";
+
+/** Makes views of long traces apart from the page. */
+
+export interface ViewsRequest {
+  readonly id: number;
+  readonly trace: Trace;
+  readonly words: ViewWords;
+  readonly element: string;
+}
+
+export interface ViewsAnswer {
+  readonly id: number;
+  readonly views: Views;
+}
+
+declare const self: DedicatedWorkerGlobalScope;
+
+self.onmessage = ({ data }: MessageEvent<ViewsRequest>): void => {
+  self.postMessage({ id: data.id, views: viewsOf(data.trace, data.words, data.element) } satisfies ViewsAnswer);
+};

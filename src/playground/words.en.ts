@@ -1,0 +1,5 @@
+import playground from "../../content/i18n/playground.en.json" with { type: "json" };
+import views from "../../content/i18n/views.en.json" with { type: "json" };
+import type { AllWords } from "./words.ts";
+
+export const words: AllWords = { playground, views };
