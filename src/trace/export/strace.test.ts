@@ -171,7 +171,7 @@ describe("toStrace: several threads", () => {
     expect(toStrace(script.finish()).split("\n")).toEqual([
       "[pid  1000] read(6,  <unfinished ...>",
       '[pid  1001] write(7, "x", 1)            = 1',
-      "[pid  1001] exit_group(3 <unfinished ...>",
+      "[pid  1001] exit_group(3)               = ?",
       '[pid  1000] <... read resumed>"x", 10)  = 1',
       "[pid  1001] +++ exited with 3 +++",
       "getpid()                                = 1000",

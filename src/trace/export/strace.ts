@@ -2,7 +2,7 @@ import { SYS_rt_sigprocmask } from "../../abi/syscall.ts";
 import { EventKind } from "../event.ts";
 import { type CallIndex, indexCalls } from "../index/calls.ts";
 import type { Trace } from "../trace.ts";
-import { type DecodedCall, decodeCall } from "./decode/call.ts";
+import { type DecodedCall, decodeCall, neverReturns } from "./decode/call.ts";
 import { callData } from "./decode/call-data.ts";
 import { exitText, signalText } from "./decode/happening.ts";
 import { interruptedCall } from "./decode/interrupted.ts";
@@ -36,6 +36,7 @@ class StraceWriter {
   private readonly options: StraceOptions;
   private readonly lines: string[] = [];
   private readonly live = new Set<number>();
+  private readonly mains = new Set<number>();
   private readonly masks = new SignalMasks();
   /** the call whose line is being written, or −1 */
   private openCall = -1;
@@ -62,6 +63,7 @@ class StraceWriter {
     switch (this.trace.kind[i]) {
       case EventKind.ProcessStart:
         this.masks.inherit(tid, this.trace.b[i] as number);
+        this.mains.add(tid);
         this.live.add(tid);
         return;
       case EventKind.ThreadStart:
@@ -85,7 +87,9 @@ class StraceWriter {
         this.live.delete(tid);
         return;
       case EventKind.ThreadExit:
-        this.live.delete(tid);
+        // A main thread's own end is its process's, which follows.
+        if (!this.mains.has(tid)) this.line(i, "+++ exited with 0 +++");
+        if (!this.mains.has(tid)) this.live.delete(tid);
         return;
       default:
     }
@@ -103,7 +107,8 @@ class StraceWriter {
     this.openLine = `${this.prefix(event)}${decoded.name}(${known.join(", ")}${more}`;
     this.openCall = call;
     this.openDecoded = decoded;
-    this.current.set(this.trace.thread[event] as number, call);
+    if (neverReturns(this.trace.a[event] as number)) this.closeLine(`${this.openLine})`, "= ?");
+    else this.current.set(this.trace.thread[event] as number, call);
   }
 
   private finish(call: number, event: number): void {

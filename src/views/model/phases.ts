@@ -36,7 +36,11 @@ export interface CallPhases {
 }
 
 /** Pairs the begin and end events of both phases and adds them up by call. */
-export function buildPhases(trace: Trace, calls: CallIndex): { spans: PhaseColumns; byCall: CallPhases } {
+export function buildPhases(
+  trace: Trace,
+  calls: CallIndex,
+  threadEnds: ReadonlyMap<number, number>,
+): { spans: PhaseColumns; byCall: CallPhases } {
   const spans = {
     kind: [] as PhaseKind[],
     thread: [] as number[],
@@ -60,7 +64,7 @@ export function buildPhases(trace: Trace, calls: CallIndex): { spans: PhaseColum
     spans.kind.push(kind);
     spans.thread.push(tid);
     spans.start.push(trace.time[i] as number);
-    spans.end.push(last);
+    spans.end.push(threadEnds.get(tid) ?? last);
     spans.finished.push(0);
     spans.object.push(trace.a[i] as number);
     spans.call.push(openCall.get(tid) ?? -1);

@@ -71,11 +71,15 @@ describe("buildRunModel: other traces", () => {
   });
 
   it("a million events of 500 processes are read in under a second", () => {
-    const trace = crowdTrace(500, 334);
-    expect(trace.length).toBeGreaterThan(800_000);
-    const began = performance.now();
+    const trace = crowdTrace(500, 400);
+    expect(trace.length).toBeGreaterThan(1_000_000);
+    const once = (): number => {
+      const began = performance.now();
+      buildRunModel(trace);
+      return performance.now() - began;
+    };
+    expect(Math.min(once(), once(), once())).toBeLessThan(1000);
     const model = buildRunModel(trace);
-    expect(performance.now() - began).toBeLessThan(2000);
     expect(model.processes.length).toBe(500);
   });
 });

@@ -19,6 +19,8 @@ export interface RunModel {
   readonly callPhases: CallPhases;
   readonly phases: PhaseColumns;
   readonly threads: readonly ThreadModel[];
+  /** by tid, ns */
+  readonly threadEnds: ReadonlyMap<number, number>;
   readonly processes: readonly ProcessModel[];
   readonly objects: ReadonlyMap<number, ObjectModel>;
   readonly messages: readonly MessageModel[];
@@ -27,8 +29,9 @@ export interface RunModel {
 
 export function buildRunModel(trace: Trace): RunModel {
   const calls = indexCalls(trace);
-  const phases = buildPhases(trace, calls);
   const threads = buildThreads(trace);
+  const threadEnds = new Map(threads.map((thread) => [thread.tid, thread.end]));
+  const phases = buildPhases(trace, calls, threadEnds);
   return Object.freeze({
     trace,
     duration: trace.length === 0 ? 0 : (trace.time[trace.length - 1] as number),
@@ -36,6 +39,7 @@ export function buildRunModel(trace: Trace): RunModel {
     callPhases: phases.byCall,
     phases: phases.spans,
     threads,
+    threadEnds,
     processes: buildProcesses(trace, threads),
     objects: buildObjects(trace),
     messages: buildMessages(trace),
@@ -47,10 +51,12 @@ export function buildRunModel(trace: Trace): RunModel {
 export const callStart = (model: RunModel, call: number): number =>
   model.trace.time[model.calls.enter[call] as number] as number;
 
-/** When it ended; the end of the trace if it had not. */
+/** When it ended; the end of its thread, or of the trace, if it did not. */
 export function callEnd(model: RunModel, call: number): number {
   const exit = model.calls.exit[call] as number;
-  return exit < 0 ? model.duration : (model.trace.time[exit] as number);
+  return exit < 0
+    ? (model.threadEnds.get(callThread(model, call)) ?? model.duration)
+    : (model.trace.time[exit] as number);
 }
 
 export const callThread = (model: RunModel, call: number): number =>

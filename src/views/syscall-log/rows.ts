@@ -1,6 +1,5 @@
-import { type Signature, signatures as table } from "../../abi/signatures.ts";
 import { EventKind } from "../../trace/event.ts";
-import { type DecodedCall, decodeCall } from "../../trace/export/decode/call.ts";
+import { type DecodedCall, decodeCall, neverReturns } from "../../trace/export/decode/call.ts";
 import { callData } from "../../trace/export/decode/call-data.ts";
 import { exitText, signalText } from "../../trace/export/decode/happening.ts";
 import { CopyDirection, PhaseKind } from "../model/phases.ts";
@@ -46,8 +45,6 @@ export interface NoteRow {
 }
 
 export type LogRow = CallRow | NoteRow;
-
-const signatures: Readonly<Record<number, Signature | undefined>> = table;
 
 export interface LogRows {
   readonly rows: readonly LogRow[];
@@ -97,7 +94,7 @@ function callRow(model: RunModel, call: number, copies: ReadonlyMap<number, read
     duration: isOver ? callEnd(model, call) - callStart(model, call) : null,
     waited: callPhases.waited[call] as number,
     copies: copies.get(call) ?? [],
-    neverReturns: signatures[data.nr]?.result === "none",
+    neverReturns: neverReturns(data.nr),
     failed: data.result !== null && data.result < 0,
     file: site?.file ?? "",
     line: site?.line ?? 0,

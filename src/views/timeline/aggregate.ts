@@ -10,7 +10,7 @@ export interface Stretch {
   readonly end: number;
 }
 
-const COLUMNS_PER_PIXEL = 1;
+const COLUMNS_PER_PIXEL = 0.5;
 
 /** The spans of a thread on a scale: each one as it is while there are few, else the one that fills most of each column. */
 export function stretches(spans: ThreadSpans, scale: TimeScale): readonly Stretch[] {

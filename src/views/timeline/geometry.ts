@@ -34,7 +34,7 @@ const roomy = {
   laneGap: 5,
   state: 15,
   trackGap: 18,
-  row: 46,
+  row: 50,
   tickGap: 96,
   mostThreads: 12,
 } as const;

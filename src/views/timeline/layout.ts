@@ -137,7 +137,7 @@ function buildPanel(plan: PanelPlan): Panel {
   const railY = new Map<string, number>();
   for (const row of rows) {
     shapes.push(trackLabel(plan, row.peer === "" ? row.label : `${row.label} · ${words.timeline.peer}`, y));
-    railY.set(row.key, y + geometry.header + 14);
+    railY.set(row.key, y + geometry.header + 18);
     y += geometry.row;
   }
   shapes.unshift(...networkShapes({ model, words, scale, geometry, rows, railY }));

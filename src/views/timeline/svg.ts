@@ -56,8 +56,53 @@ function lensFrame(layout: TimelineLayout, link: LensLink): string {
   return `<g class="tp-lens-link"><path class="tp-lens-beam" d="${beam}"/>${slit}${frame}${text}</g>`;
 }
 
+/** With more shapes than this, those of one class are drawn as one path: nobody can point at one of them anyway. */
+const MOST_SINGLE_SHAPES = 600;
+
+function denseSvg(shapes: readonly Shape[], id: string): string {
+  const paths = new Map<string, string[]>();
+  const single: string[] = [];
+  for (const shape of shapes) {
+    if (shape.type !== "state" && shape.type !== "call" && shape.type !== "phase") {
+      single.push(shapeSvg(shape, id));
+      continue;
+    }
+    const key = densePaint(shape, id);
+    const list = paths.get(key);
+    if (list) list.push(densePath(shape));
+    else paths.set(key, [densePath(shape)]);
+  }
+  const merged = [...paths].map(([paint, list]) => `<path ${paint} d="${list.join("")}"/>`);
+  return merged.join("") + single.join("");
+}
+
+type Dense = Extract<Shape, { type: "state" | "call" | "phase" }>;
+
+function densePaint(shape: Dense, id: string): string {
+  if (shape.type === "call") return 'class="tp-call"';
+  if (shape.type === "phase") {
+    const isWait = shape.kind === PhaseKind.Waiting;
+    return isWait ? `class="tp-phase tp-waiting" fill="url(#${id}-hatch)"` : 'class="tp-phase tp-copying"';
+  }
+  const paint = shape.kind === SpanKind.Runnable ? ` fill="url(#${id}-dots)"` : "";
+  return `class="${STATE_CLASSES[shape.kind]}"${paint}`;
+}
+
+function densePath(shape: Dense): string {
+  const { x, width } = shape;
+  const isKernel = shape.type === "state" && shape.kind === SpanKind.Kernel;
+  const isLine = shape.type === "state" && (shape.kind === SpanKind.Sleeping || shape.kind === SpanKind.Stopped);
+  if (isLine) return `M${tenth(x)} ${tenth(shape.y + shape.height)}h${tenth(width)}`;
+  const y = isKernel ? shape.y + shape.height * 0.4 : shape.y;
+  const height = isKernel ? shape.height * 0.6 : shape.height;
+  return `M${tenth(x)} ${tenth(y)}h${tenth(width)}v${tenth(height)}h${tenth(-width)}z`;
+}
+
+const tenth = (value: number): string => String(Math.round(value * 10) / 10);
+
 function panelSvg(panel: Panel, id: string): string {
-  const shapes = panel.shapes.map((shape) => shapeSvg(shape, id)).join("");
+  const isDense = panel.shapes.length > MOST_SINGLE_SHAPES;
+  const shapes = isDense ? denseSvg(panel.shapes, id) : panel.shapes.map((shape) => shapeSvg(shape, id)).join("");
   return `<g class="tp-panel tp-panel-${panel.role}">${axisSvg(panel)}${shapes}</g>`;
 }
 

@@ -42,6 +42,8 @@ function stateLane({ scale, geometry, words }: TrackContext, thread: ThreadModel
     shapes.push({ type: "state", kind, tid: thread.tid, x: left, y, width, height: geometry.state, start, end });
     const label = stateName(kind, words);
     const room = right - left - GAP * 4;
+    // The kernel's half block has no room for a name.
+    if (kind === SpanKind.Kernel) continue;
     if (geometry.stateText > 0 && textWidth(label, geometry.stateText) < room) {
       const middle = y + geometry.state / 2 + geometry.stateText * 0.36;
       const role = kind === SpanKind.User ? "solid" : "state";
@@ -85,7 +87,9 @@ function callLane(context: TrackContext, tid: number, y: number): Shape[] {
     shapes.push({ type: "call", call, tid, x: left, y, width, height: geometry.call, start, end });
   }
   shapes.push(...phaseShapes(context, tid, y));
-  shapes.push(...callLabels(context, visible, y - GAP));
+  const MOST_TO_CHOOSE_FROM = 2000;
+  const all = index.callsOf(tid);
+  shapes.push(...callLabels(context, all.length > MOST_TO_CHOOSE_FROM ? visible : all, y - GAP));
   return shapes;
 }
 
@@ -119,14 +123,19 @@ function phaseShapes({ model, index, scale, geometry, words }: TrackContext, tid
   return [...waits, ...copies, ...labels];
 }
 
-/** Names for as many calls as there is room for; the longest calls first. */
+/** Names for as many calls as there is room for: those that waited first, then those that copied, then the longest. */
 function callLabels({ model, scale, geometry, role }: TrackContext, calls: readonly number[], y: number): Shape[] {
   if (geometry.callLabel === 0) return [];
   const line = new FreeLine();
+  const { waited, copied } = model.callPhases;
   const length = (call: number): number => callEnd(model, call) - callStart(model, call);
+  const rank = (call: number): number => ((waited[call] as number) > 0 ? 2 : (copied[call] as number) > 0 ? 1 : 0);
+  const order = (one: number, other: number): number =>
+    rank(other) - rank(one) || length(other) - length(one) || one - other;
+  const inside = calls.filter((call) => callEnd(model, call) >= scale.from && callStart(model, call) <= scale.to);
   const shapes: Shape[] = [];
   const MOST = 200;
-  for (const call of [...calls].sort((one, other) => length(other) - length(one) || one - other).slice(0, MOST)) {
+  for (const call of inside.sort(order).slice(0, MOST)) {
     const text = syscallName(model.trace.a[model.calls.enter[call] as number] as number);
     const width = textWidth(text, geometry.text);
     const left = Math.max(toX(scale, callStart(model, call)), scale.left);

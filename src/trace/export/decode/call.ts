@@ -31,6 +31,12 @@ export interface DecodedCall {
 
 export const syscallName = (number: number): string => syscallNames[number] ?? `syscall_0x${number.toString(16)}`;
 
+/** exit(2) and its like. */
+export function neverReturns(number: number): boolean {
+  const signature: Signature | undefined = signatures[number];
+  return signature?.result === "none";
+}
+
 export function decodeCall(call: CallData): DecodedCall {
   const signature: Signature | undefined = signatures[call.nr];
   const list = signature?.arguments ?? [];
