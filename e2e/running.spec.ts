@@ -109,7 +109,7 @@ waitpid(child, null, 0);
 puts("from the parent");
 `);
   await playground.run();
-  const consoles = playground.output.locator(".tp-process");
+  const consoles = playground.output.locator(".pg-process");
   await expect(consoles).toHaveCount(2);
   await expect(consoles.filter({ hasText: "from the child" })).toContainText(
     sentence(playground.locale, "exitCode", { code: "3" }),

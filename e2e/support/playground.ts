@@ -25,8 +25,8 @@ export class Playground {
       .or(this.region.locator("tp-playground"))
       .first();
     this.status = this.region.getByRole("status").first();
-    this.output = this.region.locator(".tp-output");
-    this.problems = this.region.locator(".tp-problems");
+    this.output = this.region.locator(".pg-output");
+    this.problems = this.region.locator(".pg-problems");
   }
 
   /** The chapter on blocking I/O, and its first playground. */
@@ -41,7 +41,7 @@ export class Playground {
 
   /** Lines of output, without the times beside them. */
   async outputText(): Promise<string> {
-    return (await this.output.locator(".tp-lines").allTextContents()).join("\n");
+    return (await this.output.locator(".pg-lines").allTextContents()).join("\n");
   }
 
   async startRun(): Promise<void> {
