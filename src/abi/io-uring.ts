@@ -36,3 +36,8 @@ export const IORING_FEAT_NODROP = 2;
 export const IORING_ASYNC_CANCEL_ALL = 1;
 export const IORING_ASYNC_CANCEL_FD = 2;
 export const IORING_ASYNC_CANCEL_ANY = 4;
+
+// io_uring_setup(2): rings in memory that the process gives, IORING_SETUP_NO_MMAP
+export const IORING_SETUP_NO_MMAP = 16384;
+/** in the flags word of the submission ring: completions wait in the kernel for room */
+export const IORING_SQ_CQ_OVERFLOW = 2;

@@ -140,6 +140,8 @@ export const signatures: Readonly<Record<number, Signature>> = {
   ),
   [nr.SYS_rt_sigreturn]: call("int"),
   [nr.SYS_ioctl]: call("int", fd, flags("request", "ioctl"), { name: "argp", kind: "ioctl" }),
+  [nr.SYS_pread64]: call("bytes", fd, bytes("buf", "out", 2), number("count", "size"), number("offset", "offset")),
+  [nr.SYS_pwrite64]: call("bytes", fd, bytes("buf", "in", 2), number("count", "size"), number("offset", "offset")),
   [nr.SYS_readv]: call("bytes", fd, iovec("out"), number("iovcnt")),
   [nr.SYS_writev]: call("bytes", fd, iovec("in"), number("iovcnt")),
   [nr.SYS_pipe]: call("int", struct("pipefd", "int2", "out")),

@@ -12,6 +12,8 @@ export const SYS_rt_sigaction = 13;
 export const SYS_rt_sigprocmask = 14;
 export const SYS_rt_sigreturn = 15;
 export const SYS_ioctl = 16;
+export const SYS_pread64 = 17;
+export const SYS_pwrite64 = 18;
 export const SYS_readv = 19;
 export const SYS_writev = 20;
 export const SYS_pipe = 22;
@@ -100,6 +102,8 @@ export const syscallNames: Readonly<Record<number, string>> = {
   14: "rt_sigprocmask",
   15: "rt_sigreturn",
   16: "ioctl",
+  17: "pread64",
+  18: "pwrite64",
   19: "readv",
   20: "writev",
   22: "pipe",

@@ -101,9 +101,12 @@ export function pthread_join(thread: pthread_t, retval: unknown[] | null = null,
   if (retval !== null && !Array.isArray(retval)) wrong("pthread_join", 2, "retval", "an array of one, or null", retval);
   end("pthread_join", 2, extra);
   if (target === null) return ESRCH;
-  if (target.detached || target.joined) return EINVAL;
-  if (target === currentThread()) return EDEADLK;
-  target.joined = true;
+  if (target.detached) return EINVAL;
+  const self = currentThread();
+  // Two that join each other would both sleep for ever, as one that joins itself.
+  if (target === self || self.joiner === target) return EDEADLK;
+  if (target.joiner !== null) return EINVAL;
+  target.joiner = self;
   const { state } = target;
   while (state[0] !== ThreadState.Finished) {
     state[0] = ThreadState.JoinerWaits;
@@ -124,7 +127,7 @@ export function pthread_detach(thread: pthread_t, extra?: never): number {
   const target = threadOf("pthread_detach", 1, thread);
   end("pthread_detach", 1, extra);
   if (target === null) return ESRCH;
-  if (target.detached || target.joined) return EINVAL;
+  if (target.detached || target.joiner !== null) return EINVAL;
   target.detached = true;
   return 0;
 }

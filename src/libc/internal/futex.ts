@@ -5,8 +5,9 @@ import {
   FUTEX_WAIT_BITSET,
   FUTEX_WAKE,
 } from "../../abi/futex.ts";
-import { SYS_futex } from "../../abi/syscall.ts";
-import { give, take } from "./block.ts";
+import { SYS_clock_gettime, SYS_futex } from "../../abi/syscall.ts";
+import { CLOCK_MONOTONIC } from "../../abi/time.ts";
+import { getInt64, give, take } from "./block.ts";
 import { rawsyscall } from "./host.ts";
 import { putTimespec, type timespec } from "./time.ts";
 
@@ -47,4 +48,26 @@ export function futexWakeOne(word: Int32Array): void {
 /** Wakes all sleepers. */
 export function futexWakeAll(word: Int32Array): void {
   rawsyscall(SYS_futex, word, FUTEX_WAKE | FUTEX_PRIVATE_FLAG, ALL);
+}
+
+/** A point of CLOCK_MONOTONIC that is so far from now. */
+export function monotonicDeadline(fn: string, timeout: timespec): timespec {
+  const block = take();
+  putTimespec(fn, timeout, block.i32, 0);
+  rawsyscall(SYS_clock_gettime, CLOCK_MONOTONIC, block.second);
+  const nanoseconds = getInt64(block.second, 2) + timeout.tv_nsec;
+  const carry = Math.floor(nanoseconds / 1e9);
+  const deadline = { tv_sec: getInt64(block.second, 0) + timeout.tv_sec + carry, tv_nsec: nanoseconds - carry * 1e9 };
+  give(block);
+  return deadline;
+}
+
+/** As futexWait, until a point of CLOCK_MONOTONIC. −ETIMEDOUT: it has come. */
+export function futexWaitUntilMonotonic(fn: string, word: Int32Array, value: number, abstime: timespec): number {
+  const block = take();
+  putTimespec(fn, abstime, block.i32, 0);
+  const operation = FUTEX_WAIT_BITSET | FUTEX_PRIVATE_FLAG;
+  const result = rawsyscall(SYS_futex, word, operation, value, block.i32, null, MATCH_ANY);
+  give(block);
+  return result;
 }

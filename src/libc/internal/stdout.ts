@@ -29,8 +29,11 @@ export function put(text: string): boolean {
     buffered += text;
     return buffered.length < BUFFER_CHARACTERS || flush();
   }
-  const lines = buffered + text.slice(0, newline + 1);
-  buffered = text.slice(newline + 1);
+  const complete = text.slice(0, newline + 1);
+  const rest = text.slice(newline + 1);
+  // No call between these two: another thread's text would be lost.
+  const lines = buffered + complete;
+  buffered = rest;
   return writeAll(1, encode(lines));
 }
 

@@ -20,8 +20,8 @@ export interface Thread {
   /** what its function returned, or gave to pthread_exit */
   result: unknown;
   detached: boolean;
-  /** somebody joins it, or has */
-  joined: boolean;
+  /** who joins it, or has */
+  joiner: Thread | null;
   readonly run: () => unknown;
 }
 
@@ -33,7 +33,7 @@ let lastArgument = 0;
 let alive = 1;
 
 function newThread(run: () => unknown): Thread {
-  return { tid: 0, state: new Int32Array(1), result: undefined, detached: false, joined: false, run };
+  return { tid: 0, state: new Int32Array(1), result: undefined, detached: false, joiner: null, run };
 }
 
 /**

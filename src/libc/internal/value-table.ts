@@ -8,7 +8,7 @@ import { setInt64 } from "./block.ts";
  */
 
 /** High word of bits that name a place: no safe integer, positive or negative, has it. */
-const PLACE = 0x7fff_0000;
+export const PLACE = 0x7fff_0000;
 
 const values: unknown[] = [];
 const free: number[] = [];
@@ -29,11 +29,6 @@ export function putValue(words: Int32Array, at: number, value: unknown): number 
 /** The value of two words. */
 export function getValue(low: number, high: number): unknown {
   return high === PLACE ? values[low] : high * 0x1_0000_0000 + (low >>> 0);
-}
-
-/** The place that two words name, or −1. */
-export function placeOf(low: number, high: number): number {
-  return high === PLACE ? low : -1;
 }
 
 /** Gives a place back. */
