@@ -2,6 +2,7 @@ import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
 import { expect, test } from "vitest";
 import type { RunResult } from "../lab/protocol.ts";
 import { traceToJson } from "../trace/export/json.ts";
+import { hashTrace } from "../trace/hash.ts";
 import { Recorder } from "../trace/recorder.ts";
 import { localEdition, type StoredProgram } from "./local-program.ts";
 
@@ -39,6 +40,7 @@ test.each([
   const map = new TraceMap(program.programs[""]?.map ?? "");
   expect(originalPositionFor(map, { line: 1, column: 0 })).toMatchObject({ source: "a.ts", line: 2, column: 0 });
   expect(result.trace.sites).toEqual([null, { ...PLACE, line: 2 }]);
+  expect(result.hash).toBe(hashTrace(result.trace));
   expect(result.faults[0]?.position?.line).toBe(2);
   expect(result.end).toMatchObject({ waiting: [{ position: { line: 2 } }] });
 });

@@ -1,6 +1,7 @@
 import { decodedMappings, encodedMappings, type SourceMapInput, TraceMap } from "@jridgewell/trace-mapping";
 import type { BundledProgram, ProcessFault, RunEnd, RunResult } from "../lab/protocol.ts";
 import { type TraceJson, traceFromJson } from "../trace/export/json.ts";
+import { hashTrace } from "../trace/hash.ts";
 import type { SourcePosition } from "../trace/trace.ts";
 import type { PlaygroundProgram } from "./program.ts";
 import { type Locale, localSource } from "./source-locale.ts";
@@ -44,9 +45,12 @@ export function localEdition(stored: StoredProgram, locale: Locale): LocalEditio
 }
 
 function localResult(result: RunResult, lines: Lines): RunResult {
+  const trace = { ...result.trace, sites: result.trace.sites.map((site) => localPlace(site, lines)) };
   return {
     ...result,
-    trace: { ...result.trace, sites: result.trace.sites.map((site) => localPlace(site, lines)) },
+    trace,
+    // The reader's own run names the lines of this edition, and has the same trace.
+    hash: hashTrace(trace),
     end: localEnd(result.end, lines),
     faults: result.faults.map((fault): ProcessFault => ({ ...fault, position: localPlace(fault.position, lines) })),
   };

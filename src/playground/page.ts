@@ -135,6 +135,8 @@ export class Page {
     this.painting = 0;
     const log = run.status === "done" ? run.console : outputOf(result.trace);
     this.part(".pg-output").innerHTML = outputHtml(log, processesOf(result.trace), this.words);
+    // The fingerprint of what is shown: equal for the build's run and the reader's own of the same program.
+    this.root.dataset.hash = result.hash;
     this.root.dataset.stale = "true";
     this.views.render(result.trace, (views) => {
       this.part(".pg-timeline").innerHTML = views.timeline;
