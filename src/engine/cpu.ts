@@ -113,6 +113,13 @@ export class Cpu {
     instance.exports.asyncify_start_unwind(stack.unwindStart);
   }
 
+  /** Work units since the program in this instance was let go on; 0 if none runs in it. */
+  usedIn(instance: Instance): number {
+    if (this.entered.length === 0 || this.current.process.instance !== instance) return 0;
+    instance.refresh();
+    return instance.budget - (instance.i32[this.template.offsets.counter >> 2] as number);
+  }
+
   /** Lets the program do what the kernel allows before it is asked again. */
   setBudget(instance: Instance): void {
     let budget = this.door.budget;

@@ -18,8 +18,8 @@ export interface EngineRun {
   readonly memoryLimit: number;
   /** bytes of stack of a main thread */
   readonly stackLimit: number;
-  /** the simulated clocks in ns, for `Date.now()` and `performance.now()` of guests */
-  readonly clock: (id: number) => number;
+  /** the simulated clocks in ns, `used` units after the kernel was left: for `Date.now()` and `performance.now()` of guests */
+  readonly clock: (id: number, used: number) => number;
 }
 
 export interface EngineOptions {
@@ -193,6 +193,7 @@ export class Engine implements UserMode, InstanceHost {
   }
 
   promiseRejection(instance: Instance, promise: number, reason: number, handled: number): void {
+    instance.refresh();
     const rejections = instance.occupant?.rejections;
     const key = instance.i32[promise >> 2] as number;
     const e = instance.exports;
@@ -214,8 +215,8 @@ export class Engine implements UserMode, InstanceHost {
     return this.extraModules.get(specifier) ?? this.modules[specifier] ?? null;
   }
 
-  clock(id: number): number {
-    return this.options.clock(id);
+  clock(instance: Instance, id: number): number {
+    return this.options.clock(id, this.cpu.usedIn(instance));
   }
 
   /** Frees what a dead task or process held, once its native frames are gone. */

@@ -11,7 +11,7 @@ export interface InstanceHost {
   /** Source of a module, or null. */
   moduleSource(instance: Instance, specifier: string): string | null;
   /** Virtual nanoseconds of the clock that a WASI clock number names. */
-  clock(id: number): number;
+  clock(instance: Instance, id: number): number;
 }
 
 const encoder = new TextEncoder();
@@ -169,7 +169,7 @@ export class Instance {
       wasi_snapshot_preview1: {
         clock_time_get: (id: number, _precision: bigint, out: number) => {
           const view = new DataView(this.exports.memory.buffer);
-          view.setBigUint64(out, BigInt(Math.round(host.clock(id))), true);
+          view.setBigUint64(out, BigInt(Math.round(host.clock(this, id))), true);
           return WASI_SUCCESS;
         },
         random_get: (address: number, length: number) => {

@@ -95,7 +95,7 @@ class Run {
       seed: spec.seed,
       memoryLimit: spec.limits.memory,
       stackLimit: spec.limits.stack,
-      clock: (id) => this.kernel.clock(id, 0),
+      clock: (id, used) => this.kernel.clock(id, used),
     });
     const kernel = new LabKernel(
       {
