@@ -55,7 +55,7 @@ function faultWords(kind: FaultKind): string {
     case "out-of-memory":
       return "it needs more memory than a process may have";
     case "stack-overflow":
-      return "its stack is full; does a recursion never end?";
+      return "its stack is full, as by a recursion that never ends";
     case "syntax-error":
       return "it does not compile, or imports a name that a module does not have";
     case "engine-trap":

@@ -64,6 +64,17 @@ describe("Positions", () => {
     expect(positions.innermost(mapped)).toEqual({ file: "lib.ts", line: 3, column: 8 });
   });
 
+  it("finds the import of a name that a guest module does not have", async () => {
+    const source = `// one\nimport { close, raed as r } from "unistd";\nclose(r(0));`;
+    const result = await bundle(esbuild, { load: () => source, entry: "main.ts", modules: ["unistd"] });
+    if (!result.ok) throw new Error("does not bundle");
+    const positions = new Positions([["main.ts", result.program]]);
+    expect(positions.stack("SyntaxError: Could not find export 'raed' in module 'unistd'\n")).toBe(
+      'SyntaxError: The module "unistd" has no "raed".\n    at main.ts:2:17',
+    );
+    expect(positions.importOf("unistd", "rae")).toBeNull();
+  });
+
   it("leaves a text without a stack as it is", () => {
     const positions = new Positions([]);
     expect(positions.stack("7")).toBe("7");
