@@ -39,7 +39,7 @@ export function run(command: string, args: readonly string[], options: RunOption
   const child = spawn(command, args, {
     cwd: root,
     stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, FORCE_COLOR: "0", ASTRO_TELEMETRY_DISABLED: "1", ...options.env },
+    env: { ...process.env, FORCE_COLOR: undefined, NO_COLOR: "1", ASTRO_TELEMETRY_DISABLED: "1", ...options.env },
     detached: process.platform !== "win32",
   });
   const stop = () => endGroup(child.pid);
