@@ -91,7 +91,7 @@ export class TimerHeap {
       let best = heap[first] as number;
       let at = first;
       let bestKey = time[best] as number;
-      const end = first + 4 < size ? first + 4 : size;
+      const end = Math.min(first + 4, size);
       for (let i = first + 1; i < end; i++) {
         const candidate = heap[i] as number;
         const candidateKey = time[candidate] as number;
