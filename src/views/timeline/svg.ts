@@ -72,7 +72,10 @@ function denseSvg(shapes: readonly Shape[], id: string): string {
     if (list) list.push(densePath(shape));
     else paths.set(key, [densePath(shape)]);
   }
-  const merged = [...paths].map(([paint, list]) => `<path ${paint} d="${list.join("")}"/>`);
+  // What is idle lies below what works, whichever came first.
+  const order = (paint: string): number => (/tp-(runnable|asleep|stopped)/.test(paint) ? 0 : 1);
+  const layers = [...paths].sort(([one], [other]) => order(one) - order(other));
+  const merged = layers.map(([paint, list]) => `<path ${paint} d="${list.join("")}"/>`);
   return merged.join("") + single.join("");
 }
 
