@@ -6,6 +6,7 @@ import { panic } from "../base/assert.ts";
 import { MICROSECOND } from "../base/time.ts";
 import { EventKind } from "../trace/event.ts";
 import { Core, type KernelOptions } from "./core.ts";
+import { releaseDescription } from "./file/close.ts";
 import { FileDescription } from "./file/file-description.ts";
 import { Terminal } from "./file/terminal.ts";
 import { addPeer, type PeerConfig } from "./net/peer.ts";
@@ -350,7 +351,7 @@ export class Kernel implements KernelDoor {
     if (thread.held) {
       const { held } = thread;
       thread.held = null;
-      if (held.release()) this.core.trace.event(EventKind.ObjectClose, thread.tid, held.file.id);
+      releaseDescription(this.core, held);
     }
     if (thread.savedMask) {
       // A pending signal is delivered under the call's own mask first; its frame then holds the old one.

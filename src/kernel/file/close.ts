@@ -22,11 +22,15 @@ export function closeDescriptor(core: Core, process: Process, fd: number, cost: 
   const description = process.fds.remove(fd);
   if (!description) return -EBADF;
   core.trace.event(EventKind.FdClose, actor(core), process.pid, fd, description.file.id);
-  if (description.release()) {
-    core.clock.now += cost;
-    core.trace.event(EventKind.ObjectClose, actor(core), description.file.id);
-  }
+  if (releaseDescription(core, description)) core.clock.now += cost;
   return 0;
+}
+
+/** Gives a reference back. True: it was the last one, and the object is gone; so says the trace. */
+export function releaseDescription(core: Core, description: FileDescription): boolean {
+  if (!description.release()) return false;
+  core.trace.event(EventKind.ObjectClose, actor(core), description.file.id);
+  return true;
 }
 
 const actor = (core: Core): number => core.scheduler.actor?.tid ?? 0;

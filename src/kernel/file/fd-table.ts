@@ -46,6 +46,12 @@ export class FdTable {
     return description;
   }
 
+  /** How many descriptors Linux would have room for now: its table begins with 64 and doubles. select(2) looks no further. */
+  get room(): number {
+    const { length } = this.slots;
+    return length <= 64 ? 64 : 2 ** Math.ceil(Math.log2(length));
+  }
+
   isCloseOnExec(fd: number): boolean {
     return this.closeOnExec[fd] ?? false;
   }

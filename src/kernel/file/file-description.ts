@@ -1,8 +1,16 @@
 import { O_ACCMODE, O_APPEND, O_ASYNC, O_DIRECT, O_NONBLOCK, O_RDONLY, O_WRONLY } from "../../abi/fcntl.ts";
+import { type Link, List } from "../../base/list.ts";
+import { leaveQueue, type Waiter } from "../sched/wait-queue.ts";
 import type { OpenFile } from "./open-file.ts";
 
 /** Status flags that fcntl(2) F_SETFL may change. */
 export const SETTABLE_FLAGS = O_NONBLOCK | O_APPEND | O_ASYNC | O_DIRECT;
+
+/** Somebody who points to a description without holding it. */
+export interface DescriptionWatcher {
+  /** The last reference is gone: takes its link out of `watchers`. */
+  released(): void;
+}
 
 /**
  * An open file description, open(2): what dup(2) and fork(2) share. It holds the status flags, the offset and the owner of SIGIO;
@@ -17,8 +25,10 @@ export class FileDescription {
   references = 0;
   /** F_SETOWN: a pid, minus a process group, or 0 */
   owner = 0;
-  /** the descriptor that O_ASYNC was set by: si_fd of SIGIO */
-  asyncFd = -1;
+  /** tells the owner by SIGIO and SIGURG: `signal/fasync.ts`; null until there is somebody to tell */
+  fasync: Waiter | null = null;
+  /** who else must know that the last reference is gone: interest lists */
+  watchers: List<DescriptionWatcher> | null = null;
   /** F_SETSIG: 0 is SIGIO */
   ioSignal = 0;
 
@@ -39,10 +49,9 @@ export class FileDescription {
     return (this.flags & O_ACCMODE) !== O_RDONLY;
   }
 
-  /** F_SETFL and its like. `fd` is the descriptor by which it was done: SIGIO will name it. */
-  setFlags(flags: number, fd: number): void {
-    this.flags = flags;
-    this.asyncFd = fd;
+  watch(link: Link<DescriptionWatcher>): void {
+    this.watchers ??= new List<DescriptionWatcher>();
+    this.watchers.push(link);
   }
 
   acquire(): void {
@@ -53,6 +62,8 @@ export class FileDescription {
   release(): boolean {
     this.references--;
     if (this.references > 0) return false;
+    if (this.fasync) leaveQueue(this.fasync);
+    for (let watcher = this.watchers?.first; watcher; watcher = this.watchers?.first) watcher.item.released();
     this.file.release();
     return true;
   }

@@ -8,7 +8,12 @@ import { WaitQueue } from "../sched/wait-queue.ts";
 export abstract class OpenFile {
   /** the object's number in the trace */
   abstract readonly id: number;
-  readonly queue = new WaitQueue();
+  private readonly waiters = new WaitQueue();
+
+  /** Where one waits for it. */
+  get queue(): WaitQueue {
+    return this.waiters;
+  }
 
   /** What could be done now without blocking: a mask of POLLIN, POLLOUT, POLLERR, POLLHUP, POLLRDHUP … */
   abstract readiness(): number;
@@ -60,6 +65,16 @@ export abstract class OpenFile {
   /** F_GETPIPE_SZ. */
   capacity(): number {
     return -EINVAL;
+  }
+
+  /** True: of all that sleep in read and write here one is woken at a time; false: every one, and most sleep on. */
+  get wakesOne(): boolean {
+    return true;
+  }
+
+  /** True where O_ASYNC does something: terminals, pipes and sockets, fcntl(2). */
+  get signalsReadiness(): boolean {
+    return true;
   }
 
   /** False for terminals of this kernel, which take output at any time: EPERM from epoll_ctl(2) is for regular files alone. */

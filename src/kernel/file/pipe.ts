@@ -4,6 +4,7 @@ import { POLLERR, POLLHUP, POLLIN, POLLOUT, POLLRDNORM, POLLWRNORM } from "../..
 import { ByteQueue } from "../../base/byte-queue.ts";
 import { EventKind, ObjectType } from "../../trace/event.ts";
 import type { KernelTrace } from "../kernel-trace.ts";
+import { TAKEN } from "../sched/wait-queue.ts";
 import { OpenFile } from "./open-file.ts";
 
 /** A write of up to so many bytes is one piece or nothing, pipe(7). */
@@ -53,9 +54,9 @@ export class Pipe {
     const count = this.data.shift(target);
     this.freePages(count);
     this.changed();
-    if (wasFull && !this.full) this.writeEnd.queue.notify(POLLOUT | POLLWRNORM);
+    this.writeEnd.queue.notify(wasFull && !this.full ? POLLOUT | POLLWRNORM | TAKEN : TAKEN);
     // An exclusive wake-up went to one reader: if it leaves bytes, they are for the next one.
-    if (this.data.length > 0) this.readEnd.queue.notify(POLLIN | POLLRDNORM);
+    if (this.data.length > 0) this.readEnd.queue.passOn(POLLIN | POLLRDNORM);
     return count;
   }
 

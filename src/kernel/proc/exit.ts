@@ -2,7 +2,7 @@ import * as sig from "../../abi/signal.ts";
 import { EventKind, ThreadState } from "../../trace/event.ts";
 import type { Core } from "../core.ts";
 import { NO_EVENT } from "../event-queue.ts";
-import { closeDescriptor } from "../file/close.ts";
+import { closeDescriptor, releaseDescription } from "../file/close.ts";
 import { endWait, leaveWaits } from "../sched/block.ts";
 import { notifyParent } from "../signal/generate.ts";
 import type { Process, Thread } from "./process.ts";
@@ -54,7 +54,7 @@ function removeThread(core: Core, thread: Thread): void {
   process.threads.splice(process.threads.indexOf(thread), 1);
   core.threads.delete(thread.tid);
   core.userMode.exit(thread.task);
-  held?.release();
+  if (held) releaseDescription(core, held);
 }
 
 /** Children of a process that ends belong to init, which waits for them at once. */

@@ -57,6 +57,8 @@ export class ThreadWaiter extends Waiter {
   readonly thread: Thread;
   /** the trace's number of the object it waits for */
   object = 0;
+  /** held while it stands in a queue of `Thread.waiters`: close(2) by another thread doesn't take the object away */
+  description: FileDescription | null = null;
 
   constructor(thread: Thread) {
     super();
@@ -106,8 +108,9 @@ export class Thread implements KernelEvent {
 
   // What it sleeps on.
   readonly waiter = new ThreadWaiter(this);
-  /** more than one object: poll(2) and its like */
-  waiters: Waiter[] | null = null;
+  /** more than one object: poll(2) and its like. The first `waitersUsed` stand in queues, the others are kept for the next time */
+  readonly waiters: ThreadWaiter[] = [];
+  waitersUsed = 0;
   sleepTimer = NO_EVENT;
   futex: FutexWaiter | null = null;
 
@@ -186,6 +189,9 @@ export class Process {
   /** time of threads that have ended */
   pastUserNs = 0;
   pastSystemNs = 0;
+
+  /** told of every signal that becomes pending for the process or one of its threads: signalfd(2) */
+  readonly signalQueue = new WaitQueue();
 
   // ITIMER_REAL.
   timer = NO_EVENT;

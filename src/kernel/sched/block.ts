@@ -3,8 +3,9 @@ import { syscallNames } from "../../abi/syscall.ts";
 import { EventKind, ThreadState } from "../../trace/event.ts";
 import type { Core } from "../core.ts";
 import { NO_EVENT } from "../event-queue.ts";
+import { releaseDescription } from "../file/close.ts";
 import type { FileDescription } from "../file/file-description.ts";
-import type { Thread } from "../proc/process.ts";
+import { type Thread, ThreadWaiter } from "../proc/process.ts";
 import { signalPending } from "../signal/query.ts";
 import { leaveQueue, type WaitQueue } from "./wait-queue.ts";
 
@@ -54,11 +55,30 @@ export function waitForFile(
   // Whoever waits for a file is told of its errors too, as by poll(2).
   const events = mask | POLLERR | POLLHUP;
   const answer = waitInQueue(core, thread, file.queue, file.id, fd, events, exclusive, interrupted, timedOut);
-  if (answer === BLOCKED && thread.held === null) {
-    thread.held = description;
-    description.acquire();
-  }
+  if (answer === BLOCKED) hold(thread, description);
   return answer;
+}
+
+/** A call that sleeps keeps its description until it ends. */
+export function hold(thread: Thread, description: FileDescription): void {
+  if (thread.held !== null) return;
+  thread.held = description;
+  description.acquire();
+}
+
+/** Stands in one more queue, for poll(2) and its like; `fallAsleep` comes after the last one. */
+export function joinQueue(thread: Thread, description: FileDescription, mask: number): void {
+  const { file } = description;
+  let waiter = thread.waiters[thread.waitersUsed];
+  if (!waiter) {
+    waiter = new ThreadWaiter(thread);
+    thread.waiters.push(waiter);
+  }
+  thread.waitersUsed++;
+  waiter.object = file.id;
+  waiter.description = description;
+  description.acquire();
+  file.queue.add(waiter, mask, false);
 }
 
 /** Waits in a queue, or, without one, for the deadline or a signal alone. */
@@ -104,10 +124,13 @@ export function fallAsleep(core: Core, thread: Thread, object: number, fd: numbe
 /** The thread runs again, or will never: it leaves all queues. */
 export function leaveWaits(core: Core, thread: Thread): void {
   leaveQueue(thread.waiter);
-  if (thread.waiters) {
-    for (const waiter of thread.waiters) leaveQueue(waiter);
-    thread.waiters = null;
+  for (let i = 0; i < thread.waitersUsed; i++) {
+    const waiter = thread.waiters[i] as ThreadWaiter;
+    leaveQueue(waiter);
+    if (waiter.description) releaseDescription(core, waiter.description);
+    waiter.description = null;
   }
+  thread.waitersUsed = 0;
   if (thread.sleepTimer !== NO_EVENT) {
     core.events.cancel(thread.sleepTimer);
     thread.sleepTimer = NO_EVENT;

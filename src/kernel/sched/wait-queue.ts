@@ -1,6 +1,12 @@
 import { Link, List } from "../../base/list.ts";
 
 /**
+ * A bit beside POLLIN and its like: bytes were taken, though there was room before. Only SIGIO asks for it: Linux signals a pipe's
+ * writer at every read, and wakes it up only where the pipe was full.
+ */
+export const TAKEN = 1 << 16;
+
+/**
  * The one mechanism below blocking calls, select, poll, epoll and SIGIO: every object that one can wait for has a `WaitQueue`;
  * whoever waits stands in it with a mask of the events (POLLIN, POLLOUT …) that it waits for.
  *
@@ -20,7 +26,7 @@ export abstract class Waiter {
 }
 
 export class WaitQueue {
-  private readonly waiters = new List<Waiter>();
+  protected readonly waiters = new List<Waiter>();
 
   get empty(): boolean {
     return this.waiters.length === 0;
@@ -34,15 +40,33 @@ export class WaitQueue {
     else this.waiters.unshift(waiter.link);
   }
 
-  /** Tells everybody who waits for some of `mask`, but of the exclusive ones only the first who counts. */
-  notify(mask: number): void {
+  /** Tells everybody who waits for some of `mask`, but of the exclusive ones only the first who counts. True: there was such a one. */
+  notify(mask: number): boolean {
     let link = this.waiters.first;
     while (link !== null) {
       const waiter = link.item;
       link = link.next;
       if ((waiter.mask & mask) === 0) continue;
-      if (waiter.notify(mask) && waiter.exclusive) return;
+      if (waiter.notify(mask) && waiter.exclusive) return true;
     }
+    return false;
+  }
+
+  /** Whoever was told alone has left something: the next exclusive waiter is told. Nothing new has come, so nobody else is. */
+  passOn(mask: number): void {
+    for (let link = this.waiters.first; link !== null; link = link.next) {
+      const waiter = link.item;
+      if (waiter.exclusive && (waiter.mask & mask) !== 0 && waiter.notify(mask)) return;
+    }
+  }
+}
+
+/** Whoever came last is told first, as epoll_wait(2) does: its memory is still in the cache. All are exclusive. */
+export class LastInFirstOut extends WaitQueue {
+  override add(waiter: Waiter, mask: number): void {
+    waiter.mask = mask;
+    waiter.exclusive = true;
+    this.waiters.unshift(waiter.link);
   }
 }
 

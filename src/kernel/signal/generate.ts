@@ -1,4 +1,5 @@
 import { EAGAIN } from "../../abi/errno.ts";
+import { POLLIN, POLLRDNORM } from "../../abi/poll.ts";
 import * as sig from "../../abi/signal.ts";
 import { EventKind, ThreadState } from "../../trace/event.ts";
 import type { Core } from "../core.ts";
@@ -21,6 +22,7 @@ export function signalProcess(core: Core, process: Process, signo: number, info:
   const main = process.threads[0];
   const added = prepare(core, process, process.pending, signo, info, main?.blocked.has(signo) ?? false);
   if (added <= 0) return added;
+  process.signalQueue.notify(POLLIN | POLLRDNORM);
   for (const thread of process.threads) if (tell(core, thread, signo)) return 0;
   return 0;
 }
@@ -32,8 +34,10 @@ export function signalThread(core: Core, thread: Thread, signo: number, info: Ui
   core.trace.event(EventKind.SignalGenerate, thread.tid, signo, sender, process.pid);
   core.clock.now += core.costs.signalSend;
   const added = prepare(core, process, thread.pending, signo, info, thread.blocked.has(signo));
-  if (added > 0) tell(core, thread, signo);
-  return Math.min(added, 0);
+  if (added <= 0) return added;
+  process.signalQueue.notify(POLLIN | POLLRDNORM);
+  tell(core, thread, signo);
+  return 0;
 }
 
 /** What every generation does first. 1: it is pending now; 0: it has no effect; −EAGAIN. */

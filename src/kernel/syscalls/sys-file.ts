@@ -13,6 +13,7 @@ import { FileDescription, SETTABLE_FLAGS } from "../file/file-description.ts";
 import { Pipe, setCapacity } from "../file/pipe.ts";
 import type { Thread } from "../proc/process.ts";
 import { BLOCKED, ERESTARTSYS, setTimeoutOnce, waitForFile } from "../sched/block.ts";
+import { ownerOf, setOwner, setStatusFlags } from "../signal/fasync.ts";
 import { signalThread } from "../signal/generate.ts";
 import { blankInfo } from "../signal/siginfo.ts";
 import { userBytes } from "../user-memory.ts";
@@ -86,7 +87,7 @@ export function waitToMove(
 ): number {
   if (timeout > 0) setTimeoutOnce(core, thread, timeout);
   const interrupted = timeout > 0 ? -E.EINTR : -ERESTARTSYS;
-  return waitForFile(core, thread, description, fd, mask, true, interrupted, -E.EAGAIN);
+  return waitForFile(core, thread, description, fd, mask, description.file.wakesOne, interrupted, -E.EAGAIN);
 }
 
 /** Writing where nobody can read any more: SIGPIPE to the thread that did it, signal(7). */
@@ -196,13 +197,12 @@ export function sysFcntl(core: Core, thread: Thread, fd: number, command: number
     case F.F_GETFL:
       return description.flags;
     case F.F_SETFL:
-      description.setFlags((description.flags & ~SETTABLE_FLAGS) | (value & SETTABLE_FLAGS), fd);
+      setStatusFlags(core, description, (description.flags & ~SETTABLE_FLAGS) | (value & SETTABLE_FLAGS), fd);
       return 0;
     case F.F_GETOWN:
-      return description.owner;
+      return ownerOf(core, description);
     case F.F_SETOWN:
-      description.owner = value | 0;
-      return 0;
+      return setOwner(core, thread.process, description, value);
     case F.F_GETSIG:
       return description.ioSignal;
     case F.F_SETSIG:
@@ -227,9 +227,9 @@ export function sysIoctl(core: Core, thread: Thread, fd: number, request: number
     case I.FIONCLEX:
       return thread.process.fds.setCloseOnExec(fd, false);
     case I.FIONBIO:
-      return setFlagByInt(thread, description, fd, F.O_NONBLOCK, address);
+      return setFlagByInt(core, thread, description, fd, F.O_NONBLOCK, address);
     case I.FIOASYNC:
-      return setFlagByInt(thread, description, fd, F.O_ASYNC, address);
+      return setFlagByInt(core, thread, description, fd, F.O_ASYNC, address);
     case I.FIONREAD: {
       const available = description.file.available();
       if (available < 0) return available;
@@ -243,10 +243,20 @@ export function sysIoctl(core: Core, thread: Thread, fd: number, request: number
   }
 }
 
-function setFlagByInt(thread: Thread, description: FileDescription, fd: number, flag: number, address: number): number {
+/** ENOTTY where O_ASYNC would do nothing; fcntl(2) F_SETFL leaves it out without a word. */
+function setFlagByInt(
+  core: Core,
+  thread: Thread,
+  description: FileDescription,
+  fd: number,
+  flag: number,
+  address: number,
+): number {
   const source = userBytes(thread, address, 4);
   if (!source) return -E.EFAULT;
-  description.setFlags(get32(source, 0) !== 0 ? description.flags | flag : description.flags & ~flag, fd);
+  const flags = get32(source, 0) !== 0 ? description.flags | flag : description.flags & ~flag;
+  if (flag === F.O_ASYNC && flags !== description.flags && !description.file.signalsReadiness) return -E.ENOTTY;
+  setStatusFlags(core, description, flags, fd);
   return 0;
 }
 

@@ -1,8 +1,11 @@
 import * as nr from "../../abi/syscall.ts";
 import type { Core } from "../core.ts";
 import type { Thread } from "../proc/process.ts";
+import * as epoll from "./sys-epoll.ts";
+import * as events from "./sys-event-fds.ts";
 import * as file from "./sys-file.ts";
 import * as futex from "./sys-futex.ts";
+import * as poll from "./sys-poll.ts";
 import * as process from "./sys-process.ts";
 import * as signal from "./sys-signal.ts";
 import * as socket from "./sys-socket.ts";
@@ -75,6 +78,22 @@ const handlers: readonly (readonly [number, SyscallHandler])[] = [
   [nr.SYS_getpeername, socket.sysGetpeername],
   [nr.SYS_setsockopt, socket.sysSetsockopt],
   [nr.SYS_getsockopt, socket.sysGetsockopt],
+  // Readiness
+  [nr.SYS_select, poll.sysSelect],
+  [nr.SYS_pselect6, poll.sysPselect6],
+  [nr.SYS_poll, poll.sysPoll],
+  [nr.SYS_ppoll, poll.sysPpoll],
+  [nr.SYS_epoll_create1, epoll.sysEpollCreate1],
+  [nr.SYS_epoll_ctl, epoll.sysEpollCtl],
+  [nr.SYS_epoll_wait, epoll.sysEpollWait],
+  [nr.SYS_epoll_pwait, epoll.sysEpollPwait],
+  [nr.SYS_eventfd, events.sysEventfd],
+  [nr.SYS_eventfd2, events.sysEventfd2],
+  [nr.SYS_timerfd_create, events.sysTimerfdCreate],
+  [nr.SYS_timerfd_settime, events.sysTimerfdSettime],
+  [nr.SYS_timerfd_gettime, events.sysTimerfdGettime],
+  [nr.SYS_signalfd, events.sysSignalfd],
+  [nr.SYS_signalfd4, events.sysSignalfd4],
   // Time
   [nr.SYS_nanosleep, time.sysNanosleep],
   [nr.SYS_clock_nanosleep, time.sysClockNanosleep],
