@@ -7,6 +7,10 @@ import { call, type Script, type User } from "./scripted-task.ts";
 
 /** How fast the kernel is without an engine: node src/kernel/testing/bench-core.ts */
 
+// The kernel's layer compiles without a host; this script alone runs on one.
+declare const performance: { now(): number };
+declare const console: { log(text: string): void };
+
 function measure(name: string, unit: string, count: number, body: () => void): void {
   const begin = performance.now();
   body();
