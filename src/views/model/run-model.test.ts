@@ -74,10 +74,11 @@ describe("buildRunModel: other traces", () => {
     const trace = crowdTrace(500, 400);
     expect(trace.length).toBeGreaterThan(1_000_000);
     const once = (): number => {
-      const began = performance.now();
+      const before = process.cpuUsage();
       buildRunModel(trace);
-      return performance.now() - began;
+      return process.cpuUsage(before).user / 1000;
     };
+    // Time on the CPU, not on the wall: other tests run beside this one.
     expect(Math.min(once(), once(), once())).toBeLessThan(1000);
     const model = buildRunModel(trace);
     expect(model.processes.length).toBe(500);

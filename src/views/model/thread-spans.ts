@@ -28,12 +28,26 @@ export interface ThreadModel {
   readonly spans: ThreadSpans;
 }
 
+/** Kinds that change what a thread does. */
+const CHANGES: ReadonlySet<number> = new Set([
+  EventKind.ProcessStart,
+  EventKind.ThreadStart,
+  EventKind.ThreadState,
+  EventKind.SyscallEnter,
+  EventKind.SyscallExit,
+  EventKind.SignalDeliver,
+  EventKind.SignalReturn,
+  EventKind.ProcessExit,
+  EventKind.ThreadExit,
+]);
+
 /** All threads in the order in which they started. */
 export function buildThreads(trace: Trace): readonly ThreadModel[] {
   const lives = new Map<number, ThreadLife>();
   const order: ThreadLife[] = [];
   for (let i = 0; i < trace.length; i++) {
     const kind = trace.kind[i] as number;
+    if (!CHANGES.has(kind)) continue;
     const tid = trace.thread[i] as number;
     const time = trace.time[i] as number;
     if (kind === EventKind.ProcessStart || kind === EventKind.ThreadStart) {
