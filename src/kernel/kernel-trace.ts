@@ -8,6 +8,7 @@ export class KernelTrace {
   private readonly clock: Clock;
   private objects = 0;
   private messages = 0;
+  private over = false;
   private readonly labels: string[] = [""];
 
   constructor(recorder: Recorder, clock: Clock) {
@@ -16,6 +17,9 @@ export class KernelTrace {
   }
 
   event(kind: number, thread: number, a = 0, b = 0, c = 0): void {
+    // The call in which a run ends goes on to its own end; nobody sees that any more.
+    if (this.over) return;
+    if (kind === EventKind.RunEnd) this.over = true;
     this.recorder.event(this.clock.now, kind, thread, a, b, c);
   }
 

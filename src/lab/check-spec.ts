@@ -52,26 +52,26 @@ const LAB_KEYS = ["version", "seed", "machines", "links", "programs", "peers", "
 
 function lab(value: unknown, context: SpecContext): LabSpec {
   const given = fields(value, "", LAB_KEYS);
-  const version = get(given, "version") ?? 1;
+  const version = get(given, "version", 1);
   if (version !== 1) fail("version", `is ${shown(version)}, but only 1 is known. Leave it out.`);
-  const machines = checkMachines(get(given, "machines"));
-  const peers = checkPeers(get(given, "peers"), Object.values(machines)[0]!.address);
+  const machines = checkMachines(get(given, "machines", {}));
+  const peers = checkPeers(get(given, "peers", []), Object.values(machines)[0]!.address);
   distinctHosts(machines, peers);
   const hosts = [...Object.keys(machines), ...peers.map((peer) => peer.name)];
   return {
     version: 1,
-    seed: number(get(given, "seed") ?? DEFAULT_SEED, "seed", { min: 0, max: 0xffffffff }),
+    seed: number(get(given, "seed", DEFAULT_SEED), "seed", { min: 0, max: 0xffffffff }),
     machines,
-    links: checkLinks(get(given, "links"), hosts),
-    programs: checkPrograms(get(given, "programs"), Object.keys(machines)),
+    links: checkLinks(get(given, "links", []), hosts),
+    programs: checkPrograms(get(given, "programs", [{}]), Object.keys(machines)),
     peers,
-    limits: checkLimits(get(given, "limits")),
-    costs: checkCosts(get(given, "costs"), context.costNames),
+    limits: checkLimits(get(given, "limits", {})),
+    costs: checkCosts(get(given, "costs", {}), context.costNames),
   };
 }
 
 function checkMachines(value: unknown): Readonly<Record<string, MachineSpec>> {
-  const given = Object.entries(record(value ?? {}, "machines"));
+  const given = Object.entries(record(value, "machines"));
   if (given.length > MAX_MACHINES) fail("machines", `may be at most ${MAX_MACHINES}, not ${given.length}.`);
   if (given.length === 0) return { [LOCAL_MACHINE]: defaultMachine(0) };
   return Object.fromEntries(
@@ -84,13 +84,13 @@ function checkMachine(value: unknown, title: string, index: number): MachineSpec
   const given = fields(value, path, ["cpus", "timeSlice", "address"]);
   const normal = defaultMachine(index);
   return {
-    cpus: number(get(given, "cpus") ?? normal.cpus, key(path, "cpus"), { min: 1, max: 64 }),
-    timeSlice: number(get(given, "timeSlice") ?? normal.timeSlice, key(path, "timeSlice"), {
+    cpus: number(get(given, "cpus", normal.cpus), key(path, "cpus"), { min: 1, max: 64 }),
+    timeSlice: number(get(given, "timeSlice", normal.timeSlice), key(path, "timeSlice"), {
       min: 1000,
       max: 10e9,
       unit: "ns",
     }),
-    address: address(get(given, "address") ?? normal.address, key(path, "address")),
+    address: address(get(given, "address", normal.address), key(path, "address")),
   };
 }
 
@@ -116,7 +116,7 @@ function distinctHosts(machines: LabSpec["machines"], peers: LabSpec["peers"]): 
 }
 
 function checkLinks(value: unknown, hosts: readonly string[]): readonly LinkSpec[] {
-  return list(value ?? [], "links", MAX_LINKS).map((entry, index) => {
+  return list(value, "links", MAX_LINKS).map((entry, index) => {
     const path = item("links", index);
     const given = { ...defaultLink, ...fields(entry, path, ["from", "to", "latency", "bandwidth", "loss"]) };
     return {
@@ -138,7 +138,7 @@ function host(value: unknown, path: Path, hosts: readonly string[]): string {
 }
 
 function checkPrograms(value: unknown, machines: readonly string[]): readonly ProgramSpec[] {
-  const given = list(value ?? [{}], "programs", MAX_PROGRAMS);
+  const given = list(value, "programs", MAX_PROGRAMS);
   if (given.length === 0)
     fail("programs", 'is empty. Leave it out, or begin it with { file: "" }, the file being run.');
   const programs = given.map((entry, index) => checkProgram(entry, item("programs", index), machines));
@@ -150,19 +150,19 @@ function checkPrograms(value: unknown, machines: readonly string[]): readonly Pr
 function checkProgram(value: unknown, path: Path, machines: readonly string[]): ProgramSpec {
   const given = fields(value, path, ["file", "machine", "name", "args", "at"]);
   const usual = machines.includes(LOCAL_MACHINE) ? LOCAL_MACHINE : machines[0];
-  const machine = text(get(given, "machine") ?? usual, key(path, "machine"), 32);
+  const machine = text(get(given, "machine", usual), key(path, "machine"), 32);
   if (!machines.includes(machine)) {
     fail(key(path, "machine"), `there is no machine ${shown(machine)}. Name one of these: ${machines.join(", ")}.`);
   }
-  const title = get(given, "name") ?? "";
+  const title = get(given, "name", "");
   return {
-    file: file(get(given, "file") ?? "", key(path, "file")),
+    file: file(get(given, "file", ""), key(path, "file")),
     machine,
     name: title === "" ? "" : name(title, key(path, "name")),
-    args: list(get(given, "args") ?? [], key(path, "args"), 64).map((argument, index) =>
+    args: list(get(given, "args", []), key(path, "args"), 64).map((argument, index) =>
       text(argument, item(key(path, "args"), index), 4096),
     ),
-    at: number(get(given, "at") ?? 0, key(path, "at"), { min: 0, max: limitBounds.time.max, unit: "ns" }),
+    at: number(get(given, "at", 0), key(path, "at"), { min: 0, max: limitBounds.time.max, unit: "ns" }),
   };
 }
 
@@ -176,16 +176,16 @@ function file(value: unknown, path: Path): string {
 
 function checkLimits(value: unknown): LimitsSpec {
   const names = Object.keys(limitBounds) as (keyof LimitsSpec)[];
-  const given = fields(value ?? {}, "limits", names);
+  const given = fields(value, "limits", names);
   const limits = { ...defaultLimits };
   for (const limit of names) {
-    limits[limit] = number(get(given, limit) ?? defaultLimits[limit], key("limits", limit), limitBounds[limit]);
+    limits[limit] = number(get(given, limit, defaultLimits[limit]), key("limits", limit), limitBounds[limit]);
   }
   return limits;
 }
 
 function checkCosts(value: unknown, known: readonly string[]): Readonly<Record<string, number>> {
-  const given = fields(value ?? {}, "costs", known);
+  const given = fields(value, "costs", known);
   return Object.fromEntries(
     Object.entries(given).map(([row, cost]) => [
       row,

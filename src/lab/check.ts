@@ -39,9 +39,11 @@ export function record(value: unknown, path: Path): Readonly<Record<string, unkn
   return value as Readonly<Record<string, unknown>>;
 }
 
-/** An own property, or undefined. */
-export const get = (object: Readonly<Record<string, unknown>>, name: string): unknown =>
-  Object.hasOwn(object, name) ? object[name] : undefined;
+/** An own property; `otherwise` if it is not there. Null counts: it is what NaN becomes on the way here. */
+export function get(object: Readonly<Record<string, unknown>>, name: string, otherwise?: unknown): unknown {
+  const value = Object.hasOwn(object, name) ? object[name] : undefined;
+  return value === undefined ? otherwise : value;
+}
 
 export interface NumberRule {
   readonly min: number;
