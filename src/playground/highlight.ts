@@ -1,28 +1,67 @@
-import { createCssVariablesTheme, createHighlighterCore } from "shiki/core";
+import { createHighlighterCore } from "shiki/core";
 import { createJavaScriptRegexEngine } from "shiki/engine/javascript";
 import typescript from "shiki/langs/typescript.mjs";
 import { escapeHtml } from "../views/html.ts";
 
 /** Colours code when the site is built: each token gets a class, whose colour `playground.css` gives for both themes. */
 
+/** By the beginning of a grammar's scope; the innermost scope decides. */
+const CLASSES: readonly (readonly [scope: string, name: string])[] = [
+  ["comment", "k-comment"],
+  ["punctuation.definition.comment", "k-comment"],
+  ["keyword.operator.expression", "k-keyword"],
+  ["keyword.operator.new", "k-keyword"],
+  ["keyword.operator", ""],
+  ["keyword", "k-keyword"],
+  ["storage.type.function.arrow", ""],
+  ["storage", "k-keyword"],
+  ["string", "k-string"],
+  ["punctuation.definition.string", "k-string"],
+  ["constant.numeric", "k-constant"],
+  ["constant.language", "k-constant"],
+  ["constant.character", "k-constant"],
+];
+
 const highlighter = await createHighlighterCore({
-  themes: [createCssVariablesTheme({ name: "two-phases", variablePrefix: "" })],
+  themes: [{ name: "plain", type: "light", settings: [] }],
   langs: [typescript],
   engine: createJavaScriptRegexEngine(),
 });
 
 /** The lines of a source as spans; what is plain text has no span of its own. */
 export function highlighted(source: string): string {
-  const { tokens } = highlighter.codeToTokens(source.replace(/\n$/, ""), { lang: "typescript", theme: "two-phases" });
-  const lines = tokens.map((line) => line.map(({ content, color }) => tokenHtml(content, classOf(color))).join(""));
+  const { tokens } = highlighter.codeToTokens(source.replace(/\n$/, ""), {
+    lang: "typescript",
+    theme: "plain",
+    includeExplanation: "scopeName",
+  });
+  const lines = tokens.map((line) => lineHtml(line.flatMap((token) => token.explanation ?? [])));
   return lines.map((line) => `<span class="l">${line}</span>`).join("\n");
 }
 
-/** "var(--token-keyword)" is the class "k-keyword"; the plain foreground has none. */
-function classOf(color: string | undefined): string | null {
-  const name = /--token-([\w-]+)/.exec(color ?? "")?.[1];
-  return name === undefined || name === "punctuation" ? null : `k-${name}`;
+interface Scoped {
+  readonly content: string;
+  readonly scopes: readonly { readonly scopeName: string }[];
 }
 
-const tokenHtml = (content: string, name: string | null): string =>
-  name === null || content.trim() === "" ? escapeHtml(content) : `<span class="${name}">${escapeHtml(content)}</span>`;
+/** Neighbours of one class share a span. */
+function lineHtml(parts: readonly Scoped[]): string {
+  const runs: { name: string; text: string }[] = [];
+  for (const { content, scopes } of parts) {
+    const last = runs.at(-1);
+    const name = content.trim() === "" ? "" : classOf(scopes);
+    if (last?.name === name) last.text += content;
+    else runs.push({ name, text: content });
+  }
+  return runs
+    .map(({ name, text }) => (name === "" ? escapeHtml(text) : `<span class="${name}">${escapeHtml(text)}</span>`))
+    .join("");
+}
+
+function classOf(scopes: Scoped["scopes"]): string {
+  for (const { scopeName } of scopes.toReversed()) {
+    const found = CLASSES.find(([scope]) => scopeName.startsWith(scope));
+    if (found !== undefined) return found[1];
+  }
+  return "";
+}
