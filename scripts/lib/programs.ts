@@ -14,7 +14,7 @@ import { bundleFile } from "../../src/cli/bundle-file.ts";
 import { type LabHost, readLab, runLab } from "../../src/lab/lab.ts";
 import { nodeHost, readSpecifiers } from "../../src/lab/node.ts";
 import { OutputText } from "../../src/lab/output.ts";
-import type { PreparedProgram } from "../../src/lab/prepared.ts";
+import type { PreparedFile, PreparedProgram } from "../../src/lab/prepared.ts";
 import type { BundledProgram, RunRequest } from "../../src/lab/protocol.ts";
 import { traceToJson } from "../../src/trace/export/json.ts";
 import { buildEngineWasm } from "./engine-wasm.ts";
@@ -71,11 +71,6 @@ export async function prepareAll(): Promise<readonly PreparedProgram[]> {
   return prepared;
 }
 
-interface Stored {
-  readonly key: string;
-  readonly program: PreparedProgram;
-}
-
 class Preparer {
   private readonly simulator = fingerprint([...SIMULATOR, ...TOOLS]);
   private host: Promise<LabHost> | null = null;
@@ -84,12 +79,12 @@ class Preparer {
     const file = preparedFile(name);
     const key = fingerprint([`content/programs/${dirname(name)}`], [this.simulator, name]);
     if (existsSync(file)) {
-      const stored = JSON.parse(await readFile(file, "utf8")) as Stored;
+      const stored = JSON.parse(await readFile(file, "utf8")) as PreparedFile;
       if (stored.key === key) return stored.program;
     }
     const program = await this.run(name);
     await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, JSON.stringify({ key, program } satisfies Stored));
+    await writeFile(file, JSON.stringify({ key, program } satisfies PreparedFile));
     return program;
   }
 

@@ -18,6 +18,13 @@ export interface PreparedProgram {
   readonly trace: TraceJson;
 }
 
+/** What a file of `.cache/programs` holds. */
+export interface PreparedFile {
+  /** changes with everything that decides the run */
+  readonly key: string;
+  readonly program: PreparedProgram;
+}
+
 export interface PreparedRun extends Omit<RunResult, "trace"> {
   readonly output: readonly OutputPiece[];
 }
