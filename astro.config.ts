@@ -1,16 +1,19 @@
+import { fileURLToPath } from "node:url";
 import { unified } from "@astrojs/markdown-remark";
 import starlight from "@astrojs/starlight";
 import { defineConfig } from "astro/config";
 import { remarkDiagrams } from "./src/diagrams/remark-diagrams.ts";
-import { slimTypeScript } from "./src/playground/editor/slim-typescript.ts";
+import { monacoPlugin } from "./src/playground/editor/monaco-plugin.ts";
 import { remarkAsideTitles } from "./src/site/aside-titles.ts";
 import { basePath } from "./src/site/base-path.ts";
 import { contentSecurityPolicy } from "./src/site/content-security-policy.ts";
 import { rehypeHeadingLinks } from "./src/site/heading-links.ts";
+import { lazyStyles } from "./src/site/lazy-styles.ts";
 import { linkCheck } from "./src/site/link-check.ts";
 import { remarkSiteLinks } from "./src/site/site-links.ts";
 
 const base = basePath(process.env.BASE_PATH);
+const monaco = () => monacoPlugin(fileURLToPath(new URL("./src/playground/editor/monaco-style.ts", import.meta.url)));
 const siteUrl = process.env.SITE_URL;
 
 export default defineConfig({
@@ -67,12 +70,13 @@ export default defineConfig({
         SiteTitle: "./src/components/SiteTitle.astro",
       },
     }),
+    lazyStyles(),
     linkCheck(base),
     contentSecurityPolicy(),
   ],
   vite: {
-    plugins: [slimTypeScript()],
-    worker: { format: "es", plugins: () => [slimTypeScript()] },
+    plugins: [monaco()],
+    worker: { format: "es", plugins: () => [monaco()] },
     build: {
       target: "es2023",
       // Astro puts small scripts into the page before Vite has filled in its mark around an import of a computed address.

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { slimLibrary } from "./slim-typescript.ts";
+import { slimLibrary } from "./monaco-plugin.ts";
 
 const MODULE = [
   "const libFileMap = {};",

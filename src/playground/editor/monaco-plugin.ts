@@ -1,0 +1,50 @@
+/**
+ * What the site's build does to Monaco.
+ *
+ * Its TypeScript worker carries the declarations of every browser and every year. A learner's program has no DOM: only what
+ * `lib: ["es2023"]` needs is left in, which saves most of a megabyte.
+ *
+ * Its style sheets would be linked by every page whose script could ever load it. They become part of its scripts instead, which
+ * put them into the page when the editor comes.
+ */
+const MONACO = /[\\/]monaco-editor[\\/]/;
+const LIBRARY = /monaco-editor\/esm\/vs\/languages\/features\/typescript\/lib\/lib\.js(\?|$)/;
+const KEPT = /^lib\.(es5|es20(1[5-9]|2[0-3])(\.(?!full)[\w.]+)?|decorators(\.legacy)?)\.d\.ts$/;
+const STYLE = "\0monaco-style:";
+
+/** `addStyle` is the absolute path of `monaco-style.ts`. */
+export function monacoPlugin(addStyle: string) {
+  return {
+    name: "monaco",
+    enforce: "pre" as const,
+    async resolveId(this: Resolver, source: string, importer: string | undefined): Promise<string | null> {
+      if (!source.endsWith(".css") || importer === undefined || !MONACO.test(importer)) return null;
+      const resolved = await this.resolve(source, importer, { skipSelf: true });
+      // The suffix keeps the plugins for style sheets away from it.
+      return resolved === null ? null : `${STYLE}${resolved.id}.js`;
+    },
+    load(id: string): { code: string; moduleSideEffects: boolean } | null {
+      if (!id.startsWith(STYLE)) return null;
+      const sheet = id.slice(STYLE.length, -".js".length);
+      const code = `import css from ${JSON.stringify(`${sheet}?inline`)};
+        import { addStyle } from ${JSON.stringify(addStyle)};
+        addStyle(css);`;
+      return { code, moduleSideEffects: true };
+    },
+    transform(code: string, id: string): string | null {
+      return LIBRARY.test(id) ? slimLibrary(code) : null;
+    },
+  };
+}
+
+interface Resolver {
+  resolve(source: string, importer: string, options: { skipSelf: boolean }): Promise<{ readonly id: string } | null>;
+}
+
+/** The module is one assignment after the other: `libFileMap["lib.es5.d.ts"] = "…";`, from the beginning of a line. */
+export function slimLibrary(code: string): string {
+  const [head = "", ...entries] = code.split(/^(?=libFileMap\[")/m);
+  const kept = entries.filter((entry) => KEPT.test(/^libFileMap\["([^"]+)"/.exec(entry)?.[1] ?? ""));
+  const text = head + kept.join("");
+  return /^export \{ libFileMap \};/m.test(text) ? text : `${text}\nexport { libFileMap };\n`;
+}
