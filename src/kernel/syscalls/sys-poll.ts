@@ -102,7 +102,7 @@ export function sysPpoll(
 }
 
 function poll(core: Core, thread: Thread, address: number, count: number, interrupted: number): number {
-  if (!(count >= 0 && count <= FD_LIMIT)) return -E.EINVAL;
+  if (!(Number.isInteger(count) && count >= 0 && count <= FD_LIMIT)) return -E.EINVAL;
   const array = userBytes(thread, address, count * structSizes.pollfd);
   return array ? pollOnce(core, thread, array, count, interrupted) : -E.EFAULT;
 }
