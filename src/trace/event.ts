@@ -34,7 +34,7 @@ export const EventKind = {
   ObjectNew: 13,
   /** a: object */
   ObjectClose: 14,
-  /** What an object holds. a: object; b: bytes; c: items (datagrams, connections, messages) */
+  /** What an object holds. a: object; b: bytes; c: items (datagrams, connections, messages; an eventfd's count, a timerfd's expirations, an epoll instance's ready list) */
   ObjectState: 15,
   /** a: pid; b: fd; c: object */
   FdInstall: 16,

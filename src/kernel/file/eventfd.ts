@@ -7,6 +7,7 @@ import { OpenFile } from "./open-file.ts";
 
 const TWO32 = 0x1_0000_0000;
 const ALL_ONES = 0xffff_ffff;
+const MAX_INT = 0x7fff_ffff;
 
 /**
  * A counter of 64 bits, eventfd(2): write adds, read takes all of it, or one of a semaphore. A read of 0 would block, and so would a
@@ -89,6 +90,7 @@ export class EventFd extends OpenFile {
 
   private changed(): void {
     const { trace, actorTid } = this.core;
-    trace.event(EventKind.ObjectState, actorTid, this.id, 8, this.high > 0 ? 0x7fff_ffff : this.low | 0);
+    const count = this.high > 0 ? MAX_INT : Math.min(this.low, MAX_INT);
+    trace.event(EventKind.ObjectState, actorTid, this.id, this.zero ? 0 : 8, count);
   }
 }

@@ -116,6 +116,6 @@ export class TimerFd extends OpenFile implements KernelEvent {
 
   private changed(): void {
     const { trace, actorTid } = this.core;
-    trace.event(EventKind.ObjectState, actorTid, this.id, 8, Math.min(this.ticks, 0x7fff_ffff));
+    trace.event(EventKind.ObjectState, actorTid, this.id, this.ticks > 0 ? 8 : 0, Math.min(this.ticks, 0x7fff_ffff));
   }
 }

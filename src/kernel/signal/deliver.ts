@@ -48,7 +48,7 @@ export function deliverSignals(core: Core, thread: Thread, code: number): Delive
     }
     const byDefault = defaultAction(signo);
     if (byDefault === "ignore" || byDefault === "continue") continue;
-    core.trace.event(EventKind.SignalDeliver, thread.tid, signo, 0);
+    traceDelivery(core, thread, signo, info, 0);
     if (byDefault === "stop") {
       stopProcess(core, process, signo);
       return Delivery.Stopped;
@@ -96,10 +96,15 @@ function push(
   if ((action.flags & sig.SA_NODEFER) === 0) blocked.add(signo);
   withoutUnblockable(blocked);
   if ((action.flags & sig.SA_RESETHAND) !== 0) thread.process.dispositions.reset(signo);
-  core.trace.event(EventKind.SignalDeliver, thread.tid, signo, 1);
+  traceDelivery(core, thread, signo, info, 1);
   core.clock.now += core.costs.signalDeliver;
   core.userMode.pushHandler(thread.task, { signo, handler: action.handler, info });
   thread.handlerPushed = true;
+}
+
+function traceDelivery(core: Core, thread: Thread, signo: number, info: Uint8Array, handled: 0 | 1): void {
+  const { trace } = core;
+  trace.event(EventKind.SignalDeliver, thread.tid, signo, handled, 1 + trace.recorder.bytes(info));
 }
 
 /** A handler has returned: the mask is as it was. Gives the call that is to be begun again, or null. */
