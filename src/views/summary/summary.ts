@@ -56,13 +56,14 @@ function processTable(model: RunModel, words: ViewWords): string {
     const who = escapeHtml(fill(common.process, { name, pid }));
     const numbers = [...[userNs, systemNs, runnableNs, sleepNs].map((ns) => formatDuration(ns)), String(calls)];
     const cells = numbers.map(
-      (text, i) => `<td class="tp-number" data-label="${escapeHtml(heads[i + 1] ?? "")}">${escapeHtml(text)}</td>`,
+      (text, i) =>
+        `<td role="cell" class="tp-number" data-label="${escapeHtml(heads[i + 1] ?? "")}">${escapeHtml(text)}</td>`,
     );
-    return `<tr><th scope="row">${who}</th>${cells.join("")}</tr>`;
+    return `<tr role="row"><th role="rowheader" scope="row">${who}</th>${cells.join("")}</tr>`;
   });
-  const head = heads.map((text) => `<th scope="col">${escapeHtml(text)}</th>`).join("");
+  const head = heads.map((text) => `<th role="columnheader" scope="col">${escapeHtml(text)}</th>`).join("");
   const cut = fill(summary.firstProcesses, { shown: shown.length, total: model.processes.length });
   const more = shown.length < model.processes.length ? `<p class="tp-cut">${escapeHtml(cut)}</p>` : "";
   const region = `class="tp-scroll" tabindex="0" role="region" aria-label="${escapeHtml(summary.perProcess)}"`;
-  return `<div ${region}><table class="tp-processes"><thead><tr>${head}</tr></thead><tbody>${rows.join("")}</tbody></table></div>${more}`;
+  return `<div ${region}><table class="tp-processes" role="table"><thead role="rowgroup"><tr role="row">${head}</tr></thead><tbody role="rowgroup">${rows.join("")}</tbody></table></div>${more}`;
 }

@@ -141,7 +141,8 @@ function buildPanel(plan: PanelPlan): Panel {
     y += geometry.row;
   }
   shapes.unshift(...networkShapes({ model, words, scale, geometry, rows, railY }));
-  shapes.push(...wakeupArrows(plan, stateY, railY));
+  // Arrows lie below names and bars, which they may cross.
+  shapes.unshift(...wakeupArrows(plan, stateY, railY));
   if (isLens && plan.lens !== null) shapes.unshift(...momentShapes(plan.lens, scale, top, y));
   const origin = isLens ? (plan.lens?.moments[0]?.time ?? 0) : 0;
   return {

@@ -104,9 +104,13 @@ function densePath(shape: Dense): string {
 const tenth = (value: number): string => String(Math.round(value * 10) / 10);
 
 function panelSvg(panel: Panel, id: string): string {
-  const isDense = panel.shapes.length > MOST_SINGLE_SHAPES;
-  const shapes = isDense ? denseSvg(panel.shapes, id) : panel.shapes.map((shape) => shapeSvg(shape, id)).join("");
-  return `<g class="tp-panel tp-panel-${panel.role}">${axisSvg(panel)}${shapes}</g>`;
+  // Hairlines lie below everything, so that the axis' labels stay readable.
+  const hairlines = panel.shapes.filter((shape) => shape.type === "moment");
+  const others = panel.shapes.filter((shape) => shape.type !== "moment");
+  const isDense = others.length > MOST_SINGLE_SHAPES;
+  const single = (list: readonly Shape[]): string => list.map((shape) => shapeSvg(shape, id)).join("");
+  const shapes = isDense ? denseSvg(others, id) : single(others);
+  return `<g class="tp-panel tp-panel-${panel.role}">${single(hairlines)}${axisSvg(panel)}${shapes}</g>`;
 }
 
 function axisSvg({ scale, ticks, axisY, y, height }: Panel): string {
