@@ -30,7 +30,7 @@ const highlighter = await createHighlighterCore({
 
 /** The lines of a source as spans; what is plain text has no span of its own. */
 export function highlighted(source: string): string {
-  const { tokens } = highlighter.codeToTokens(source.replace(/\n$/, ""), {
+  const { tokens } = highlighter.codeToTokens(source, {
     lang: "typescript",
     theme: "plain",
     includeExplanation: "scopeName",

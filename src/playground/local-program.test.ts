@@ -32,8 +32,8 @@ const STORED: StoredProgram = {
 };
 
 test.each([
-  ["en", "// Hello.\nf();\n"],
-  ["zh-cn", "// 你好。\nf();\n"],
+  ["en", "// Hello.\nf();"],
+  ["zh-cn", "// 你好。\nf();"],
 ] as const)("localEdition: every line of the %s edition is the one that is shown", (locale, text) => {
   const { program, result } = localEdition(STORED, locale);
   expect(program.files["a.ts"]).toBe(text);

@@ -34,7 +34,7 @@ export function localEdition(stored: StoredProgram, locale: Locale): LocalEditio
   const { hash, spec, end, status, faults } = stored.run;
   return {
     program: {
-      files: Object.fromEntries(local.map(([name, { text }]) => [name, text])),
+      files: Object.fromEntries(local.map(([name, { text }]) => [name, withoutLastBreak(text)])),
       programs: Object.fromEntries(programs),
       labFile: stored.labFile,
       lab: stored.lab === null ? null : localBundle(stored.lab, lines),
@@ -43,6 +43,9 @@ export function localEdition(stored: StoredProgram, locale: Locale): LocalEditio
     result: localResult({ trace: traceFromJson(stored.trace), hash, spec, end, status, faults }, lines),
   };
 }
+
+/** So that an editor shows as many lines as the page. */
+const withoutLastBreak = (text: string): string => text.replace(/\n$/, "");
 
 function localResult(result: RunResult, lines: Lines): RunResult {
   const trace = { ...result.trace, sites: result.trace.sites.map((site) => localPlace(site, lines)) };

@@ -62,32 +62,22 @@ export class Runner {
   /** What the lab needs; null if it does not compile, which has then been said. */
   private async inputOf(program: PlaygroundProgram, id: number): Promise<RunInput | null> {
     const { files } = this.store.state;
-    const programChanged = Object.keys({ ...program.files, ...files }).some(
-      (name) => name !== program.labFile && files[name] !== program.files[name],
-    );
-    const labChanged = program.labFile !== null && files[program.labFile] !== program.files[program.labFile];
-    if (programChanged || labChanged) {
-      this.store.dispatch({ type: "stage", id, stage: this.bundler.ready ? "bundling" : "bundler" });
-    }
+    const fresh = (ready: BundledProgram): Promise<BundledProgram | null> | BundledProgram =>
+      isAsWritten(ready, program.files, files) ? ready : this.bundle(files, ready.file, id);
 
-    const programs: Record<string, BundledProgram> = { ...program.programs };
-    if (programChanged) {
-      for (const [key, { file }] of Object.entries(program.programs)) {
-        const bundled = await this.bundle(files, file, id);
-        if (bundled === null) return null;
-        programs[key] = bundled;
-      }
+    const programs: Record<string, BundledProgram> = {};
+    for (const [key, ready] of Object.entries(program.programs)) {
+      const bundled = await fresh(ready);
+      if (bundled === null) return null;
+      programs[key] = bundled;
     }
-    let lab = program.lab;
-    if (program.labFile !== null && (labChanged || programChanged)) {
-      // The lab may import from the learner's files as well.
-      lab = await this.bundle(files, program.labFile, id);
-      if (lab === null) return null;
-    }
+    const lab = program.lab === null ? null : await fresh(program.lab);
+    if (program.lab !== null && lab === null) return null;
     return { programs, lab, seed: null, args: [] };
   }
 
   private async bundle(files: Files, entry: string, id: number): Promise<BundledProgram | null> {
+    this.store.dispatch({ type: "stage", id, stage: this.bundler.ready ? "bundling" : "bundler" });
     const result = await this.bundler.bundle(files, entry);
     if (result.ok) return result.program;
     this.fail(id, { kind: "compile", errors: result.errors });
@@ -107,6 +97,12 @@ export class Runner {
     });
     if (store.state.run.status === "loading") store.dispatch({ type: "stage", id, stage: "engine" });
   }
+}
+
+/** True if nothing that a bundle was made from has been changed: it need not be made again. */
+function isAsWritten({ map }: BundledProgram, original: Files, files: Files): boolean {
+  const { sources } = JSON.parse(map) as { readonly sources: readonly string[] };
+  return sources.every((name) => files[name] === original[name]);
 }
 
 function failureOf(error: unknown): Failure {

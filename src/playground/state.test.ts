@@ -55,6 +55,8 @@ test("reduce: reset can be undone until the next change", () => {
   const reset = reduce(edited, { type: "reset" });
   expect(isEdited(reset)).toBe(false);
   expect(reduce(reset, { type: "undo-reset" }).files).toEqual({ "a.ts": "two" });
+  const told = reduce(reset, { type: "edit", file: "a.ts", text: "one" });
+  expect(told.discarded, "an editor that says what it was told").not.toBe(null);
   const changed = reduce(reset, { type: "edit", file: "a.ts", text: "three" });
   expect(reduce(changed, { type: "undo-reset" }).files).toEqual({ "a.ts": "three" });
 });

@@ -77,6 +77,7 @@ export function reduce(state: PlaygroundState, action: Action): PlaygroundState 
     case "run":
       return { ...state, run: { status: "loading", id: action.id, stage: action.stage } };
     case "edit":
+      if (state.files[action.file] === action.text) return state;
       return { ...state, files: { ...state.files, [action.file]: action.text }, discarded: null };
     case "reset":
       return isEdited(state) ? { ...state, files: state.original, discarded: state.files } : state;

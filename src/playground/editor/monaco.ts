@@ -104,6 +104,8 @@ function optionsLike(code: HTMLElement): monaco.IStandaloneEditorConstructionOpt
     unicodeHighlight: { ambiguousCharacters: false },
     tabFocusMode: true,
     stickyScroll: { enabled: false },
+    bracketPairColorization: { enabled: false },
+    guides: { indentation: false },
     contextmenu: true,
   };
 }
