@@ -4,9 +4,14 @@
  * @module fcntl
  */
 
+import { F_GETOWN } from "../abi/fcntl.ts";
 import { SYS_fcntl, SYS_open } from "../abi/syscall.ts";
 import { cstring, end, int } from "./internal/check.ts";
-import { syscall } from "./internal/host.ts";
+import { fail } from "./internal/errno.ts";
+import { rawsyscall, syscall } from "./internal/host.ts";
+
+/** Beyond all numbers of errors. */
+const MAX_ERRNO = 200;
 
 /**
  * Flags of open, and file status flags for F_GETFL and F_SETFL. O_NONBLOCK: calls do not wait, they fail with EAGAIN. O_ASYNC:
@@ -106,5 +111,11 @@ export function fcntl(fd: number, cmd: number, arg: number = 0, extra?: never): 
   int("fcntl", 2, "cmd", cmd);
   int("fcntl", 3, "arg", arg);
   end("fcntl", 3, extra);
-  return syscall(SYS_fcntl, fd, cmd, arg);
+  return cmd === F_GETOWN ? getOwner(fd) : syscall(SYS_fcntl, fd, cmd, arg);
+}
+
+/** A process group comes as a negative number, which is no error: no group has a number as small as an errno. */
+function getOwner(fd: number): number {
+  const owner = rawsyscall(SYS_fcntl, fd, F_GETOWN, 0);
+  return owner < 0 && owner > -MAX_ERRNO ? fail(-owner) : owner;
 }
