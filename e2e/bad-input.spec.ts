@@ -104,7 +104,7 @@ test("limit: the trace so far is kept and shown", async ({ page }) => {
   await playground.write('import { puts } from "stdio";\nputs("before the loop");\nwhile (true) {}');
   await playground.run(35_000);
   expect(await playground.outputText()).toContain("before the loop");
-  await expect(playground.region.getByText(/write\(1, "before the loop/).first()).toBeAttached();
+  await expect(playground.log).toContainText('write(1, "before the loop');
 });
 
 test("Stop: ends a run, which keeps its trace, and the next one works", async ({ page }) => {

@@ -12,6 +12,9 @@ export class Playground {
   readonly status: Locator;
   /** what the processes printed */
   readonly output: Locator;
+  readonly timeline: Locator;
+  /** the system calls */
+  readonly log: Locator;
   /** what did not compile, and the places of faults */
   readonly problems: Locator;
 
@@ -19,13 +22,11 @@ export class Playground {
     this.page = page;
     this.locale = locale;
     this.region = page.getByRole("region", { name: word(locale, "playground").replace("{file}", file) });
-    this.root = page
-      .locator("tp-playground")
-      .filter({ has: this.region })
-      .or(this.region.locator("tp-playground"))
-      .first();
+    this.root = page.locator("tp-playground").filter({ has: this.region });
     this.status = this.region.getByRole("status").first();
     this.output = this.region.locator(".pg-output");
+    this.timeline = this.region.getByRole("figure").first();
+    this.log = this.region.getByRole("table", { name: word(locale, "log.title") });
     this.problems = this.region.locator(".pg-problems");
   }
 

@@ -17,9 +17,15 @@ export const locales: readonly Locale[] = [english, chinese];
 
 export const CHAPTER = "blocking-io/";
 
+/** Those of the playground by their keys, those of the views by their paths, e.g. "timeline.title". */
 function wordsOf(code: string): Readonly<Record<string, string>> {
-  const url = new URL(`../../content/i18n/playground.${code}.json`, import.meta.url);
-  return JSON.parse(readFileSync(url, "utf8")) as Record<string, string>;
+  const views = Object.entries(readJson(`views.${code}`) as Record<string, Record<string, string>>);
+  const paths = views.flatMap(([part, words]) => Object.entries(words).map(([key, text]) => [`${part}.${key}`, text]));
+  return { ...(readJson(`playground.${code}`) as Record<string, string>), ...Object.fromEntries(paths) };
+}
+
+function readJson(name: string): unknown {
+  return JSON.parse(readFileSync(new URL(`../../content/i18n/${name}.json`, import.meta.url), "utf8"));
 }
 
 /** A word of the interface; asking for one that is not there is a mistake of the test. */
