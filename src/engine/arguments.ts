@@ -1,4 +1,3 @@
-import type { Fiber } from "./fiber.ts";
 import type { Instance } from "./instance.ts";
 import {
   ARRAY_DATA,
@@ -11,6 +10,7 @@ import {
   TAG_STRING,
   TAG_STRING_ROPE,
 } from "./layout.ts";
+import type { Fiber } from "./process.ts";
 
 const doubleBits = new Float64Array(1);
 const doubleWords = new Int32Array(doubleBits.buffer);

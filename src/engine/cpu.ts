@@ -2,12 +2,12 @@ import { SYS_fork } from "../abi/syscall.ts";
 import type { KernelDoor, Resumption } from "../kernel/trap.ts";
 import { SWITCHED } from "../kernel/trap.ts";
 import { faultOfTrap } from "./faults.ts";
-import { type Fiber, heapStack, mainStack } from "./fiber.ts";
 import type { Instance } from "./instance.ts";
 import { FIBER_BLOCK, LARGEST_STACK } from "./layout.ts";
 import type { InstancePool } from "./pool.ts";
 import type { Offsets } from "./probe.ts";
-import type { GuestTask } from "./process.ts";
+import type { Fiber, GuestTask } from "./process.ts";
+import { heapStack, mainStack } from "./stack-place.ts";
 import type { Template } from "./template.ts";
 import { continueWork, type WorkOutcome } from "./work.ts";
 

@@ -1,13 +1,12 @@
 import type { KernelDoor, SignalFrame, Task, UserMemory, UserMode } from "../kernel/trap.ts";
 import { Cpu } from "./cpu.ts";
-import { Fiber } from "./fiber.ts";
-import type { Range } from "./image.ts";
 import type { Instance, InstanceHost } from "./instance.ts";
-import { LARGEST_STACK, STACK_TOP } from "./layout.ts";
+import { LARGEST_STACK, type Range, STACK_TOP } from "./layout.ts";
 import { InstancePool } from "./pool.ts";
-import { GuestTask, Process } from "./process.ts";
+import { Fiber, GuestTask, Process } from "./process.ts";
 import { type SandboxResult, sandboxedJson } from "./sandbox.ts";
 import { type GuestPosition, SiteCache, SiteTable } from "./sites.ts";
+import { checkSnapshot, readSnapshot, type Snapshot, writeSnapshot } from "./snapshot.ts";
 import { buildTemplate, makeIdle, type Template } from "./template.ts";
 import { hostCall, interrupt } from "./traps.ts";
 
@@ -22,12 +21,19 @@ export interface EngineRun {
   readonly clock: (id: number, used: number) => number;
 }
 
-export interface EngineOptions {
+export type EngineOptions = {
   /** `.cache/engine/engine.wasm` */
   readonly wasm: WebAssembly.Module;
-  /** the guest library, by specifier */
-  readonly modules: Readonly<Record<string, string>>;
-}
+} & (
+  | {
+      /** the guest library, by specifier: evaluated first, which takes a while */
+      readonly modules: Readonly<Record<string, string>>;
+    }
+  | {
+      /** what `snapshot` of an engine with the same WebAssembly gave */
+      readonly snapshot: Uint8Array;
+    }
+);
 
 /** How often a lab file may be interrupted before it is ended: each time is 10,000 work units. */
 const SANDBOX_WORK = 2000;
@@ -38,6 +44,8 @@ const SANDBOX_WORK = 2000;
 export class Engine implements UserMode, InstanceHost {
   private readonly pool: InstancePool;
   private readonly modules: Readonly<Record<string, string>>;
+  /** specifiers of the guest library: what is not the learner's */
+  private library: ReadonlySet<string> = new Set();
   private template!: Template;
   private readonly cpu: Cpu;
   private options: EngineRun = { seed: 1, memoryLimit: 32 << 20, stackLimit: LARGEST_STACK, clock: () => 0 };
@@ -48,7 +56,7 @@ export class Engine implements UserMode, InstanceHost {
   private extraModules: ReadonlyMap<string, string> = new Map();
 
   private constructor(options: EngineOptions) {
-    this.modules = options.modules;
+    this.modules = "modules" in options ? options.modules : {};
     this.pool = new InstancePool(options.wasm, this);
     this.cpu = new Cpu(this.pool, (task) => this.bury(task));
   }
@@ -57,14 +65,29 @@ export class Engine implements UserMode, InstanceHost {
   static async create(options: EngineOptions): Promise<Engine> {
     const engine = new Engine(options);
     const instance = engine.pool.create();
-    instance.sandboxed = true;
-    instance.sandboxWork = SANDBOX_WORK;
-    engine.template = buildTemplate(instance, Object.keys(options.modules).filter(isHeader));
-    instance.sandboxed = false;
+    const { template, modules } =
+      "snapshot" in options ? readSnapshot(options.snapshot) : engine.evaluateLibrary(instance, options.modules);
+    if ("snapshot" in options) checkSnapshot(instance, template);
+    engine.template = template;
+    engine.library = new Set(modules);
     engine.pool.setTemplate(engine.template);
     engine.pool.give(instance);
     engine.cpu.template = engine.template;
     return engine;
+  }
+
+  private evaluateLibrary(instance: Instance, modules: Readonly<Record<string, string>>): Snapshot {
+    const specifiers = Object.keys(modules);
+    instance.sandboxed = true;
+    instance.sandboxWork = SANDBOX_WORK;
+    const template = buildTemplate(instance, specifiers.filter(isHeader));
+    instance.sandboxed = false;
+    return { template, modules: specifiers };
+  }
+
+  /** The guest library, evaluated, as bytes: with them another engine starts at once. */
+  snapshot(): Uint8Array {
+    return writeSnapshot({ template: this.template, modules: [...this.library] });
   }
 
   /** Forgets every process of the last run. */
@@ -87,7 +110,7 @@ export class Engine implements UserMode, InstanceHost {
   /** A new process that will run a module as its main program. Null: no memory for it. */
   load(program: { name: string; code: string; args: readonly string[] }): GuestTask {
     const { offsets } = this.template;
-    const process = new Process(program.name, new SiteCache(this.sites, offsets, (module) => module in this.modules));
+    const process = new Process(program.name, new SiteCache(this.sites, offsets, (module) => this.library.has(module)));
     const instance = this.pool.take();
     if (instance === null || !this.template.image.restore(instance))
       throw new Error("the browser gives no memory for a process");

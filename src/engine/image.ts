@@ -1,14 +1,9 @@
 import type { Instance } from "./instance.ts";
-import { STACK_TOP } from "./layout.ts";
+import { type Range, STACK_TOP } from "./layout.ts";
 
-const PAGE = 16384;
+/** Bytes. */
+export const PAGE = 16384;
 const PAGE_WORDS = PAGE / 4;
-
-/** A range of addresses, [start, end). */
-export interface Range {
-  readonly start: number;
-  readonly end: number;
-}
 
 /**
  * The memory of a process that is not in an instance, page by page. Of the stack area only what is in use is kept; of the rest,
@@ -18,9 +13,10 @@ export class Image {
   /** memory beyond this is not part of the image */
   readonly bytes: number;
   readonly stackPointer: number;
-  private readonly pages: readonly (Int32Array | null)[];
+  /** null: not part of the image, and of no meaning in it */
+  readonly pages: readonly (Int32Array | null)[];
 
-  private constructor(bytes: number, stackPointer: number, pages: readonly (Int32Array | null)[]) {
+  constructor(bytes: number, stackPointer: number, pages: readonly (Int32Array | null)[]) {
     this.bytes = bytes;
     this.stackPointer = stackPointer;
     this.pages = pages;

@@ -1,6 +1,11 @@
 import type { GuestExports } from "./exports.ts";
 import { DOUBLE_SHIFT, TAG_FIRST, TAG_INT, TAG_LAST } from "./layout.ts";
-import type { Process } from "./process.ts";
+
+/** What an instance needs to know of the process in it; in truth always a `Process`. */
+export interface Occupant {
+  /** boxes of rejected promises that nobody handles yet, by address of the promise's object */
+  readonly rejections: Map<number, { promise: number; reason: number }>;
+}
 
 /** What an instance calls out to. */
 export interface InstanceHost {
@@ -29,7 +34,7 @@ export class Instance {
   i32: Int32Array;
   u8: Uint8Array;
   /** whose memory this is at the moment */
-  occupant: Process | null = null;
+  occupant: Occupant | null = null;
   /** true from `asyncify_start_unwind` until the stack is put away */
   unwinding = false;
   /** true from `asyncify_start_rewind` until the host function is reached again */

@@ -45,3 +45,9 @@ export const OBJECT_CLASS = 10;
 /** Typed arrays: offsets of the address of the first byte and of the element count. */
 export const ARRAY_DATA = 28;
 export const ARRAY_COUNT = 32;
+
+/** A range of addresses, [start, end). */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}

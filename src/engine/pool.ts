@@ -76,7 +76,8 @@ export class InstancePool {
 
   /** An instance is nobody's any more. */
   give(instance: Instance): void {
-    if (instance.occupant !== null) instance.occupant.instance = null;
+    const process = occupantOf(instance);
+    if (process !== null) process.instance = null;
     instance.occupant = null;
     if (instance.memoryBytes > LARGEST_KEPT) this.all.delete(instance);
     else this.free.push(instance);
@@ -84,7 +85,8 @@ export class InstancePool {
 
   /** An instance whose insides can't be trusted any more. */
   discard(instance: Instance): void {
-    if (instance.occupant !== null) instance.occupant.instance = null;
+    const process = occupantOf(instance);
+    if (process !== null) process.instance = null;
     instance.occupant = null;
     this.all.delete(instance);
   }
@@ -92,7 +94,7 @@ export class InstancePool {
   private leastRecent(): Instance | null {
     let best: Instance | null = null;
     for (const instance of this.all) {
-      const process = instance.occupant;
+      const process = occupantOf(instance);
       if (process === null || process.pinned || instance.held) continue;
       if (best === null || instance.lastUse < best.lastUse) best = instance;
     }
@@ -100,10 +102,15 @@ export class InstancePool {
   }
 
   private swapOut(instance: Instance): void {
-    const process = instance.occupant as Process;
+    const process = occupantOf(instance) as Process;
     const template = this.template as Template;
     process.image = Image.capture(instance, instance.memoryBytes, process.usedRanges(), template.image);
     process.instance = null;
     instance.occupant = null;
   }
+}
+
+/** Only the pool puts processes into instances. */
+function occupantOf(instance: Instance): Process | null {
+  return instance.occupant as Process | null;
 }

@@ -1,12 +1,12 @@
 import type { Task, UserMemory } from "../kernel/trap.ts";
-import type { Fiber, StackPlace } from "./fiber.ts";
-import type { Image, Range } from "./image.ts";
-import type { Instance } from "./instance.ts";
-import { MAIN_UNWIND, STACK_TOP } from "./layout.ts";
+import type { Image } from "./image.ts";
+import type { Instance, Occupant } from "./instance.ts";
+import { MAIN_UNWIND, type Range, STACK_TOP } from "./layout.ts";
 import type { SiteCache } from "./sites.ts";
+import type { StackPlace } from "./stack-place.ts";
 
 /** A guest process: a memory, in an instance or in an image, and the tasks that live in it. */
-export class Process {
+export class Process implements Occupant {
   readonly name: string;
   /** where the process is now; exactly one of the two is not null while it lives */
   instance: Instance | null = null;
@@ -15,7 +15,6 @@ export class Process {
   readonly sites: SiteCache;
   /** heap blocks of fibers that have ended */
   readonly freeStacks: StackPlace[] = [];
-  /** boxes of rejected promises that nobody handles yet, by address of the promise's object */
   readonly rejections = new Map<number, { promise: number; reason: number }>();
   readonly tasks = new Set<GuestTask>();
   released = false;
@@ -71,5 +70,55 @@ export class GuestTask implements Task {
   get anyEntered(): boolean {
     for (const fiber of this.fibers) if (fiber.entered) return true;
     return false;
+  }
+}
+
+/** What a fiber runs, and how far it has come. */
+export type Work =
+  | { readonly kind: "main"; stage: "evaluate" | "jobs" | "returned"; code: string; result: number }
+  | { readonly kind: "thread"; stage: "call" | "jobs"; readonly argument: number }
+  | { readonly kind: "handler"; readonly signo: number; readonly handler: number; readonly info: Uint8Array };
+
+/**
+ * One stack of a process: that of its main thread, of another thread, or of a signal handler on top of either.
+ * A fiber that is `suspended` lies wholly in guest memory, and so can be copied and swapped with it; one that is `entered` has
+ * native frames below the engine's and must leave them first.
+ */
+export class Fiber {
+  readonly task: GuestTask;
+  readonly process: Process;
+  readonly work: Work;
+  /** null until first entered */
+  stack: StackPlace | null = null;
+  suspended = false;
+  entered = false;
+  finished = false;
+  /** value of the stack pointer, of JSRuntime.current_stack_frame and of errno while it does not run */
+  stackPointer = 0;
+  frame = 0;
+  errno = 0;
+  /** what the host call in progress will answer */
+  result = 0;
+  /** C strings made for the arguments of the host call in progress */
+  strings: number[] = [];
+
+  /** Puts itself on top of the task. */
+  constructor(task: GuestTask, work: Work) {
+    this.task = task;
+    this.process = task.process;
+    this.work = work;
+    task.fibers.push(this);
+  }
+
+  /** The same stack in the copied memory of another process's task. */
+  copyTo(task: GuestTask): Fiber {
+    const copy = new Fiber(task, { ...this.work });
+    copy.stack = this.stack;
+    copy.suspended = this.suspended;
+    copy.stackPointer = this.stackPointer;
+    copy.frame = this.frame;
+    copy.errno = this.errno;
+    copy.strings = [...this.strings];
+    return copy;
   }
 }

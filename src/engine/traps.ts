@@ -2,9 +2,9 @@ import { SYS_fork } from "../abi/syscall.ts";
 import { SWITCHED } from "../kernel/trap.ts";
 import { argumentNumber } from "./arguments.ts";
 import { COUNTER_RESET, type Cpu, PAUSE_INTERVAL, UNWIND } from "./cpu.ts";
-import type { Fiber } from "./fiber.ts";
 import { decodeText, encodeText, stackText } from "./host-helpers.ts";
 import type { Instance } from "./instance.ts";
+import type { Fiber } from "./process.ts";
 import { HostFunction } from "./template.ts";
 
 /** A system call of the running program: answered at once if the kernel can, else its fiber leaves the CPU. */

@@ -1,8 +1,8 @@
 import type { Fault } from "../kernel/trap.ts";
 import { EVAL_MODULE, PROMISE_PENDING, PROMISE_REJECTED } from "./exports.ts";
 import { describeException, describeRejection } from "./faults.ts";
-import type { Fiber, Work } from "./fiber.ts";
 import type { Instance } from "./instance.ts";
+import type { Fiber, Work } from "./process.ts";
 import type { Template } from "./template.ts";
 
 /** How far a fiber came when it was last entered. */
