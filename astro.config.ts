@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { unified } from "@astrojs/markdown-remark";
+import { rehypeHeadingIds, unified } from "@astrojs/markdown-remark";
 import starlight from "@astrojs/starlight";
 import { defineConfig } from "astro/config";
 import { remarkDiagrams } from "./src/diagrams/remark-diagrams.ts";
@@ -30,7 +30,7 @@ export default defineConfig({
     // Remark and rehype plugins need this processor: the default one has its own tree.
     processor: unified({
       remarkPlugins: [remarkAsideTitles, [remarkSiteLinks, { base }], remarkDiagrams],
-      rehypePlugins: [rehypeHeadingLinks],
+      rehypePlugins: [rehypeHeadingIds, rehypeHeadingLinks],
     }),
   },
   integrations: [

@@ -1,4 +1,4 @@
-import { localeOfFile } from "./locale.ts";
+import { type Locale, localeOfFile } from "./locale.ts";
 import { type SourceFile, type TreeNode, visit } from "./tree.ts";
 
 /**
@@ -23,11 +23,12 @@ export function remarkAsideTitles() {
   };
 }
 
-const TITLES: Record<string, Record<string, string>> = {
+const TITLES: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
   en: { note: "Note", tip: "Tip", caution: "Caution", danger: "Danger" },
   "zh-cn": { note: "注意", tip: "提示", caution: "警告", danger: "危险" },
 };
 
 function hasTitle(node: TreeNode): boolean {
-  return node.children?.[0]?.data?.directiveLabel === true;
+  const label: { directiveLabel?: boolean } = node.children?.[0]?.data ?? {};
+  return label.directiveLabel === true;
 }

@@ -1,21 +1,18 @@
-import { rehypeHeadingIds } from "@astrojs/markdown-remark";
-import { localeOfFile } from "./locale.ts";
+import { type Locale, localeOfFile } from "./locale.ts";
 import { type SourceFile, type TreeNode, textOf, visit } from "./tree.ts";
 
 /**
  * Puts a link to itself behind every heading, labelled in the page's language. (Starlight's own labels follow a path below
- * `src/content/docs`, where our pages do not lie.)
+ * `src/content/docs`, where our pages do not lie.) The headings must have their ids.
  */
 export function rehypeHeadingLinks() {
-  const addIds = rehypeHeadingIds() as (tree: TreeNode, file: SourceFile) => void;
   return (tree: TreeNode, file: SourceFile): void => {
-    addIds(tree, file);
-    const label = LABELS[localeOfFile(file.path)] ?? LABELS.en!;
+    const label = LABELS[localeOfFile(file.path)];
     visit(tree, (node) => (isLinkable(node) ? withLink(node, label(textOf(node))) : undefined));
   };
 }
 
-const LABELS: Record<string, (title: string) => string> = {
+const LABELS: Readonly<Record<Locale, (title: string) => string>> = {
   en: (title) => `Link to the section “${title}”`,
   "zh-cn": (title) => `“${title}”一节的链接`,
 };

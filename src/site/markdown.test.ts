@@ -1,4 +1,4 @@
-import { createMarkdownProcessor } from "@astrojs/markdown-remark";
+import { createMarkdownProcessor, rehypeHeadingIds } from "@astrojs/markdown-remark";
 import { expect, test } from "vitest";
 import { remarkAsideTitles } from "./aside-titles.ts";
 import { rehypeHeadingLinks } from "./heading-links.ts";
@@ -8,7 +8,7 @@ import type { TreeNode } from "./tree.ts";
 async function html(markdown: string, path: string): Promise<string> {
   const processor = await createMarkdownProcessor({
     remarkPlugins: [[remarkSiteLinks, { base: "/b/" }]],
-    rehypePlugins: [rehypeHeadingLinks],
+    rehypePlugins: [rehypeHeadingIds, rehypeHeadingLinks],
   });
   return (await processor.render(markdown, { fileURL: new URL(`file://${path}`) })).code;
 }

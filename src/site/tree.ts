@@ -1,15 +1,15 @@
 /** As much of a Markdown or HTML syntax tree (mdast, hast) as our plugins need. */
 export interface TreeNode {
   type: string;
-  tagName?: string;
-  name?: string | null;
-  lang?: string | null;
-  url?: string;
-  value?: string;
-  properties?: Record<string, unknown>;
+  tagName?: string | undefined;
+  name?: string | null | undefined;
+  lang?: string | null | undefined;
+  url?: string | undefined;
+  value?: string | undefined;
+  properties?: Record<string, unknown> | undefined;
   attributes?: unknown;
-  data?: Record<string, unknown>;
-  children?: TreeNode[];
+  data?: object | undefined;
+  children?: TreeNode[] | undefined;
 }
 
 /** What a plugin is told of the file. */

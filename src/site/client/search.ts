@@ -24,7 +24,7 @@ class SiteSearch extends HTMLElement {
     this.#dialog.addEventListener("click", (event) => {
       if (event.target === this.#dialog || event.target instanceof HTMLAnchorElement) this.#dialog.close();
     });
-    addEventListener("keydown", (event) => {
+    window.addEventListener("keydown", (event) => {
       if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();
       if (this.#dialog.open) this.#dialog.close();
