@@ -35,7 +35,7 @@ export class PlaygroundApp {
     this.store.subscribe((state, before) => {
       this.page.show(state, before);
       this.pane.follow(state, before);
-      if (state.files !== before.files) this.keep();
+      if (state.files !== before.files && state.original === before.original) this.keep();
     });
   }
 

@@ -1,6 +1,5 @@
 import type { ProcessFault } from "../lab/protocol.ts";
 import { escapeHtml, fill } from "../views/html.ts";
-import { faultSentence } from "./sentences.ts";
 import type { RunState } from "./state.ts";
 import type { Words } from "./words.ts";
 
@@ -36,11 +35,12 @@ export class ProblemList {
       .join("");
   }
 
-  /** The sentence of a fault stands in the status already; here is its stack, if that says more. */
-  private faultHtml(fault: ProcessFault): string {
-    const { position } = fault;
-    if (position === null && !fault.fault.detail.includes("\n")) return "";
-    return problemHtml(position, faultSentence(fault, this.words), fault.fault.detail.split("\n").slice(1).join("\n"));
+  /** The sentence of a fault stands in the status already; here is its place, to go to, and its stack. */
+  private faultHtml({ fault, position }: ProcessFault): string {
+    if (position === null) return "";
+    const place = fill(this.words.goTo, { file: position.file, line: position.line });
+    const hasStack = fault.kind === "exception" || fault.kind === "unhandled-rejection";
+    return problemHtml(position, place, hasStack ? fault.detail : "");
   }
 }
 

@@ -43,9 +43,7 @@ test("endSentence: a limit says which and how much", () => {
 
 test("endSentence: a fault stands with its place and the first line of its text", () => {
   const text = sentence({ reason: "finished" }, [fault("exception", "TypeError: no\n    at f (a.ts:7:3)")]);
-  expect(text).toBe(
-    "Process 1 ended by an exception that nobody caught (a.ts, line 7): TypeError: no The trace so far is kept.",
-  );
+  expect(text).toBe("Process 1 ended by an exception that nobody caught (a.ts, line 7): TypeError: no");
 });
 
 test.each(["unhandled-rejection", "out-of-memory", "stack-overflow", "syntax-error", "engine-trap"] as const)(

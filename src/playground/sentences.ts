@@ -15,8 +15,8 @@ export function endSentence(result: Pick<RunResult, "trace" | "end" | "faults">,
   const faults = result.faults.map((fault) => faultSentence(fault, words));
   const end = endText(result.end, endTime(result.trace), words);
   // A program that a fault ended has not "finished": the fault is the end.
-  if (faults.length > 0 && result.end.reason === "finished") return `${faults.join(" ")} ${words.traceKept}`;
-  return [...faults, end].join(" ");
+  if (faults.length > 0 && result.end.reason === "finished") return faults.join("\n");
+  return [...faults, end].join("\n");
 }
 
 function endText(end: RunEnd, time: number, words: Words): string {
