@@ -3,7 +3,7 @@ import { EAGAIN, EINVAL } from "../../abi/errno.ts";
 import { POLLIN, POLLOUT } from "../../abi/poll.ts";
 import { EventKind, ObjectType } from "../../trace/event.ts";
 import type { Core } from "../core.ts";
-import { OpenFile } from "./open-file.ts";
+import { AnonymousFile } from "./anonymous-file.ts";
 
 const TWO32 = 0x1_0000_0000;
 const ALL_ONES = 0xffff_ffff;
@@ -15,7 +15,7 @@ const MAX_INT = 0x7fff_ffff;
  *
  * Invariant: `high` and `low` are its halves, unsigned, and not both all ones.
  */
-export class EventFd extends OpenFile {
+export class EventFd extends AnonymousFile {
   readonly id: number;
   private readonly core: Core;
   private readonly semaphore: boolean;
@@ -64,20 +64,6 @@ export class EventFd extends OpenFile {
     this.queue.notify(POLLIN);
     return 8;
   }
-
-  override get wakesOne(): boolean {
-    return false;
-  }
-
-  override get signalsReadiness(): boolean {
-    return false;
-  }
-
-  override get mode(): number {
-    return 0o600;
-  }
-
-  override release(): void {}
 
   private get zero(): boolean {
     return this.low === 0 && this.high === 0;

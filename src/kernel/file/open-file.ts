@@ -33,6 +33,11 @@ export abstract class OpenFile {
     return false;
   }
 
+  /** True where lseek(2) answers 0 and does nothing, instead of ESPIPE. */
+  get ignoresSeek(): boolean {
+    return false;
+  }
+
   /** Length for SEEK_END; −ESPIPE where there is no such thing. */
   size(): number {
     return -ESPIPE;

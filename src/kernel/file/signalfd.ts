@@ -9,7 +9,7 @@ import type { Thread } from "../proc/process.ts";
 import type { WaitQueue } from "../sched/wait-queue.ts";
 import { takeSignal } from "../signal/query.ts";
 import { SigSet, withoutUnblockable } from "../signal/sigset.ts";
-import { OpenFile } from "./open-file.ts";
+import { AnonymousFile } from "./anonymous-file.ts";
 
 const SIZE = structSizes.signalfd_siginfo;
 
@@ -20,7 +20,7 @@ const SIZE = structSizes.signalfd_siginfo;
  * Hence its wait queue is the process's that asks. An entry of an interest list is told of the signals of the process that added it,
  * but looked at by the one that waits: as Linux.
  */
-export class SignalFd extends OpenFile {
+export class SignalFd extends AnonymousFile {
   readonly id: number;
   private readonly core: Core;
   private readonly signals = new SigSet();
@@ -62,24 +62,6 @@ export class SignalFd extends OpenFile {
     }
     return at > 0 ? at : -EAGAIN;
   }
-
-  override write(): number {
-    return -EINVAL;
-  }
-
-  override get wakesOne(): boolean {
-    return false;
-  }
-
-  override get signalsReadiness(): boolean {
-    return false;
-  }
-
-  override get mode(): number {
-    return 0o600;
-  }
-
-  override release(): void {}
 
   /** The next signal to be read by a thread, or 0. */
   private next(thread: Thread): number {

@@ -4,7 +4,7 @@ import { POLLIN } from "../../abi/poll.ts";
 import { EventKind, ObjectType } from "../../trace/event.ts";
 import type { Core } from "../core.ts";
 import { type KernelEvent, NO_EVENT } from "../event-queue.ts";
-import { OpenFile } from "./open-file.ts";
+import { AnonymousFile } from "./anonymous-file.ts";
 
 /**
  * A timer that is read, timerfd_create(2): read gives how often it has expired since the last read. Of a periodic timer only the
@@ -13,7 +13,7 @@ import { OpenFile } from "./open-file.ts";
  *
  * States: disarmed; armed, `event` is scheduled; expired, `expired` is true until it is read or set anew.
  */
-export class TimerFd extends OpenFile implements KernelEvent {
+export class TimerFd extends AnonymousFile implements KernelEvent {
   readonly id: number;
   /** whose interrupts it makes */
   readonly machine: number;
@@ -73,22 +73,6 @@ export class TimerFd extends OpenFile implements KernelEvent {
     this.expired = false;
     this.changed();
     return 8;
-  }
-
-  override write(): number {
-    return -EINVAL;
-  }
-
-  override get wakesOne(): boolean {
-    return false;
-  }
-
-  override get signalsReadiness(): boolean {
-    return false;
-  }
-
-  override get mode(): number {
-    return 0o600;
   }
 
   override release(): void {

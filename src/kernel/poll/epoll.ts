@@ -6,8 +6,8 @@ import { POLLIN, POLLRDNORM } from "../../abi/poll.ts";
 import { Link, List } from "../../base/list.ts";
 import { EventKind, ObjectType } from "../../trace/event.ts";
 import type { Core } from "../core.ts";
+import { AnonymousFile } from "../file/anonymous-file.ts";
 import type { DescriptionWatcher, FileDescription } from "../file/file-description.ts";
-import { OpenFile } from "../file/open-file.ts";
 import { LastInFirstOut, leaveQueue, Waiter } from "../sched/wait-queue.ts";
 import { mayNest } from "./epoll-nesting.ts";
 
@@ -63,7 +63,7 @@ class Interest extends Waiter implements DescriptionWatcher {
  * Invariant: an entry that is ready and armed is in the ready list; the converse need not hold.
  * Left out against Linux: limits on watches and on wake-up paths, EPOLLWAKEUP.
  */
-export class Epoll extends OpenFile {
+export class Epoll extends AnonymousFile {
   readonly id: number;
   /** threads in epoll_wait; whoever polls the instance itself stands in `queue` */
   readonly sleepers = new LastInFirstOut();
@@ -181,23 +181,6 @@ export class Epoll extends OpenFile {
     if (!(file instanceof Epoll)) return;
     this.inner.splice(this.inner.indexOf(file), 1);
     file.outer.splice(file.outer.indexOf(this), 1);
-  }
-
-  /** read(2) and write(2) don't work here. */
-  override read(): number {
-    return -EINVAL;
-  }
-
-  override write(): number {
-    return -EINVAL;
-  }
-
-  override get mode(): number {
-    return 0o600;
-  }
-
-  override get signalsReadiness(): boolean {
-    return false;
   }
 
   override release(): void {

@@ -169,7 +169,7 @@ export function sysLseek(core: Core, thread: Thread, fd: number, offset: number,
   const description = descriptionOf(core, thread, fd);
   if (!description) return -E.EBADF;
   const { file } = description;
-  if (!file.seekable) return -E.ESPIPE;
+  if (!file.seekable) return file.ignoresSeek ? 0 : -E.ESPIPE;
   const bases: Readonly<Record<number, number>> = {
     [F.SEEK_SET]: 0,
     [F.SEEK_CUR]: description.offset,
