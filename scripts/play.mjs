@@ -16,7 +16,7 @@ const packagedNode = join(root, "node_modules/node/bin", process.platform === "w
 /** Are engine, guest library and command line built from what lies there now? */
 function isFresh() {
   const list = join(cache, "cli/inputs.json");
-  if (![list, join(cache, "engine/engine.wasm"), join(cache, "libc/modules.json")].every((path) => existsSync(path)))
+  if (![list, join(cache, "engine/engine.wasm"), join(cache, "engine/snapshot.bin")].every((path) => existsSync(path)))
     return false;
   try {
     return JSON.parse(readFileSync(list, "utf8")).every(([path, mtime, size]) => {

@@ -6,8 +6,7 @@ import { mkdir, readdir, rename, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
-import { buildEngineWasm } from "./engine-wasm.ts";
-import { buildGuestLibrary } from "./guest-library.ts";
+import { buildEngineSnapshot } from "./engine-snapshot.ts";
 import { cacheFolder, root } from "./project.ts";
 
 const folder = join(cacheFolder, "cli");
@@ -15,6 +14,7 @@ const folder = join(cacheFolder, "cli");
 /** What the engine and the guest library are made from, besides what the bundle itself lists. */
 const SOURCES = [
   "package-lock.json",
+  "scripts/lib/engine-snapshot.ts",
   "scripts/lib/engine-wasm.ts",
   "scripts/lib/guest-library.ts",
   "scripts/lib/command-line.ts",
@@ -24,8 +24,7 @@ const SOURCES = [
 
 /** Makes everything that a run on the command line needs. */
 export async function buildCommandLine(): Promise<void> {
-  await buildEngineWasm();
-  await buildGuestLibrary();
+  await buildEngineSnapshot();
   await mkdir(folder, { recursive: true });
   const fresh = join(folder, `play.${process.pid}.js`);
   const { metafile } = await esbuild.build({

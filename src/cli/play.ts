@@ -3,7 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { formatDiagnostic } from "../bundler/diagnostic.ts";
 import { type LabHost, readLab, runLab } from "../lab/lab.ts";
-import { nodeHost, readSpecifiers } from "../lab/node.ts";
+import { quickHost, readSpecifiers } from "../lab/node.ts";
 import type { BundledProgram, RunResult } from "../lab/protocol.ts";
 import { traceToJson } from "../trace/export/json.ts";
 import { toStrace } from "../trace/export/strace.ts";
@@ -42,7 +42,7 @@ async function playFile(given: PlayArguments, cache: string, terminal: Terminal)
   const file = locate(given.file);
   const bundled = (path: string) => bundleOrRefuse(path, modules, terminal);
   const [host, program, lab] = await Promise.all([
-    nodeHost(cache),
+    quickHost(cache),
     bundled(file),
     given.lab === null ? null : bundled(locate(given.lab)),
   ]);

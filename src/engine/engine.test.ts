@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { runPrograms, testEngine } from "./testing/mini-kernel.ts";
+import { Engine } from "./engine.ts";
+import { runPrograms, testEngine, testWasm } from "./testing/mini-kernel.ts";
 
 const values = (log: readonly (readonly [number, number])[]) => log.map(([pid, value]) => `${pid}:${value}`).join(" ");
 
@@ -238,4 +239,18 @@ test("evaluate: a lab file's default export as JSON; errors and endless loops ar
     fault: { kind: "exception", detail: expect.stringContaining("Error: bad") },
   });
   expect(engine.evaluate(`for (;;) ; export default 1;`, "x.lab.js")).toMatchObject({ ok: false });
+});
+
+test("snapshot: an engine that starts from one runs the same, and refuses another's", async () => {
+  const first = await testEngine();
+  const bytes = Buffer.from(first.snapshot());
+  const second = await Engine.create({ wasm: await testWasm(), snapshot: bytes });
+  expect(Buffer.compare(second.snapshot(), bytes)).toBe(0);
+  const code = `import { errno } from "errno"; import { log, fail } from "mini"; fail(5); log(errno); log(Math.random());`;
+  const [a, b] = [await runPrograms([code]), await runPrograms([code], {}, second)];
+  expect(b.log).toEqual(a.log);
+  expect(a.log[0]?.[1]).toBe(5);
+  await expect(Engine.create({ wasm: await testWasm(), snapshot: bytes.subarray(0, 100_000) })).rejects.toThrow(
+    "cut off",
+  );
 });

@@ -50,10 +50,11 @@ export function readSnapshot(snapshot: Uint8Array): Snapshot {
   const zeros = new Int32Array(PAGE / 4);
   let at = pagesStart(length);
   const take = (): Int32Array => {
-    const page = snapshot.slice(at, at + PAGE);
-    if (page.length !== PAGE) throw new Error("The engine's snapshot is cut off.");
+    if (at + PAGE > snapshot.length) throw new Error("The engine's snapshot is cut off.");
+    const page = new Int32Array(PAGE / 4);
+    new Uint8Array(page.buffer).set(snapshot.subarray(at, at + PAGE));
     at += PAGE;
-    return new Int32Array(page.buffer);
+    return page;
   };
   const words = pages.map((kind) => (kind === "-" ? null : kind === "0" ? zeros : take()));
   return { template: { ...template, image: new Image(bytes, stackPointer, words) }, modules };

@@ -18,18 +18,26 @@ export async function readGuestLibrary(cache: string): Promise<GuestLibrary> {
   return JSON.parse(await readFile(join(cache, "libc/modules.json"), "utf8")) as GuestLibrary;
 }
 
-/** Starts an engine; the host serves one run at a time. */
+/** Starts an engine with the guest library as it lies there; the host serves one run at a time. */
 export async function nodeHost(cache: string): Promise<LabHost> {
-  const [wasm, guest] = await Promise.all([
-    readFile(join(cache, "engine/engine.wasm")).then((bytes) => WebAssembly.compile(bytes)),
-    readGuestLibrary(cache),
-  ]);
-  return {
-    engine: await Engine.create({ wasm, modules: guest.modules }),
-    now: () => performance.now(),
-    breathe: () => setImmediate(),
-  };
+  const [wasm, { modules }] = await Promise.all([compiledEngine(cache), readGuestLibrary(cache)]);
+  return hostOf(await Engine.create({ wasm, modules }));
 }
+
+/** The same from the snapshot, which the caller knows to be fresh: several times as quick. */
+export async function quickHost(cache: string): Promise<LabHost> {
+  const [wasm, snapshot] = await Promise.all([compiledEngine(cache), readFile(join(cache, "engine/snapshot.bin"))]);
+  return hostOf(await Engine.create({ wasm, snapshot }));
+}
+
+const compiledEngine = async (cache: string): Promise<WebAssembly.Module> =>
+  WebAssembly.compile(await readFile(join(cache, "engine/engine.wasm")));
+
+const hostOf = (engine: Engine): LabHost => ({
+  engine,
+  now: () => performance.now(),
+  breathe: () => setImmediate(),
+});
 
 /** What a learner's program may import. */
 export async function readSpecifiers(cache: string): Promise<readonly string[]> {

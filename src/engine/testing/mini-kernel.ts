@@ -40,11 +40,13 @@ let engine: Promise<Engine> | null = null;
 
 /** One engine for all tests of a file. */
 export function testEngine(): Promise<Engine> {
-  engine ??= (async () => {
-    const path = fileURLToPath(new URL("../../../.cache/engine/engine.wasm", import.meta.url));
-    return Engine.create({ wasm: await WebAssembly.compile(await readFile(path)), modules });
-  })();
+  engine ??= (async () => Engine.create({ wasm: await testWasm(), modules }))();
   return engine;
+}
+
+export async function testWasm(): Promise<WebAssembly.Module> {
+  const path = fileURLToPath(new URL("../../../.cache/engine/engine.wasm", import.meta.url));
+  return WebAssembly.compile(await readFile(path));
 }
 
 interface MiniThread extends Resumption {
@@ -174,8 +176,9 @@ export async function runPrograms(
     memoryLimit?: number;
     mostPreemptions?: number;
   } = {},
+  otherEngine?: Engine,
 ): Promise<MiniKernel> {
-  const engine = await testEngine();
+  const engine = otherEngine ?? (await testEngine());
   engine.reset({
     seed: 7,
     memoryLimit: options.memoryLimit ?? 32 << 20,
