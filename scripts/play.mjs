@@ -5,6 +5,7 @@
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, statSync } from "node:fs";
+import nodeModule from "node:module";
 import { constants } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -45,6 +46,8 @@ const isNew = major > 22 || (major === 22 && minor >= 12);
 
 if (!isFresh()) await build();
 if (isNew || !existsSync(packagedNode)) {
+  // Optional: Node 22.8 and later keep compiled code on disk.
+  nodeModule.enableCompileCache?.(join(cache, "cli/compiled"));
   const { play } = await import(pathToFileURL(join(cache, "cli/play.js")).href);
   process.exitCode = await play(process.argv.slice(2), cache);
 } else {
