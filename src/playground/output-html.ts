@@ -38,14 +38,14 @@ function processHtml(
   const title = fill(words.processTitle, { pid });
   const name = fact ? `<span class="pg-process-name">${escapeHtml(fact.name)}</span>` : "";
   const status = fact ? `<span class="pg-exit">${escapeHtml(statusText(fact.status, words))}</span>` : "";
+  const quiet = output === undefined ? `<span>${escapeHtml(words.noOutput)}</span>` : "";
   return (
-    `<div class="pg-process"><p class="pg-process-title">${name}<span>${escapeHtml(title)}</span>${status}</p>` +
-    `${linesHtml(output, words)}</div>`
+    `<div class="pg-process"><p class="pg-process-title">${name}<span>${escapeHtml(title)}</span>${status}${quiet}</p>` +
+    `${output === undefined ? "" : linesHtml(output, words)}</div>`
   );
 }
 
-function linesHtml(output: ProcessOutput | undefined, words: Words): string {
-  if (output === undefined) return `<p class="pg-quiet">${escapeHtml(words.noOutput)}</p>`;
+function linesHtml(output: ProcessOutput, words: Words): string {
   const cut =
     output.dropped === 0
       ? ""

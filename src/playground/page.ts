@@ -79,7 +79,7 @@ export class Page {
   }
 
   setCodeHeight(height: number): void {
-    this.part(".pg-code").style.minBlockSize = `${Math.ceil(height)}px`;
+    this.part(".pg-code").style.blockSize = `${Math.ceil(height)}px`;
   }
 
   cannotKeep(): void {

@@ -35,12 +35,11 @@ export class ProblemList {
       .join("");
   }
 
-  /** The sentence of a fault stands in the status already; here is its place, to go to, and its stack. */
-  private faultHtml({ fault, position }: ProcessFault): string {
+  /** The sentence of a fault stands in the status already; its stack in the output; here is its place, to go to. */
+  private faultHtml({ position }: ProcessFault): string {
     if (position === null) return "";
     const place = fill(this.words.goTo, { file: position.file, line: position.line });
-    const hasStack = fault.kind === "exception" || fault.kind === "unhandled-rejection";
-    return problemHtml(position, place, hasStack ? fault.detail : "");
+    return problemHtml(position, place, "");
   }
 }
 

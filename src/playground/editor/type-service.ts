@@ -21,8 +21,7 @@ export function startTypeService(): Promise<void> {
 
 async function start(): Promise<void> {
   self.MonacoEnvironment = {
-    getWorker: (_module, label) =>
-      label === "typescript" ? new TypeScriptWorker({ name: "typescript" }) : new EditorWorker({ name: "editor" }),
+    getWorker: (_module, label) => (label === "typescript" ? new TypeScriptWorker() : new EditorWorker()),
   };
   typescriptDefaults.setEagerModelSync(true);
   typescriptDefaults.setCompilerOptions({
