@@ -23,7 +23,7 @@ const START = "internal/start";
 /** The headers: what a learner may import. */
 export function headerSpecifiers(): string[] {
   return readdirSync(libc, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts") && !entry.name.endsWith(".test.ts"))
+    .filter((entry) => entry.isFile() && /^[^.]+\.ts$/.test(entry.name))
     .map((entry) => posix.join(entry.parentPath.slice(libc.length + 1), basename(entry.name, ".ts")))
     .filter((specifier) => !specifier.startsWith("internal/") && !specifier.startsWith("testing/"))
     .sort();

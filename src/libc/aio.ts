@@ -1,3 +1,5 @@
+// biome-ignore-all assist/source/organizeImports: each group of constants has its own comment
+
 /**
  * POSIX asynchronous I/O. Like `<aio.h>`.
  *
@@ -30,11 +32,14 @@ import type { sigevent } from "./internal/sigevent.ts";
 import type { timespec } from "./internal/time.ts";
 
 /** What aio_cancel returns: cancelled; under way already; all were done. */
-/** What a request of lio_listio does, and whether lio_listio waits. */
 export {
   AIO_ALLDONE,
   AIO_CANCELED,
   AIO_NOTCANCELED,
+} from "../abi/aio.ts";
+
+/** What a request of lio_listio does, and whether lio_listio waits. */
+export {
   LIO_NOP,
   LIO_NOWAIT,
   LIO_READ,

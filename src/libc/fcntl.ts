@@ -1,3 +1,5 @@
+// biome-ignore-all assist/source/organizeImports: each group of constants has its own comment
+
 /**
  * Opening files, and the switches of descriptors. Like `<fcntl.h>`.
  *
@@ -18,24 +20,7 @@ const MAX_ERRNO = 200;
  * the kernel sends a signal when something can be read or written. O_CLOEXEC: not passed on by exec.
  * [open(2)](https://man7.org/linux/man-pages/man2/open.2.html)
  */
-/** Commands of fcntl. [fcntl(2)](https://man7.org/linux/man-pages/man2/fcntl.2.html) */
-/** The one descriptor flag, for F_GETFD and F_SETFD: exec closes the descriptor. */
-/** Permission bits of a new file. [inode(7)](https://man7.org/linux/man-pages/man7/inode.7.html) */
-/** Where lseek counts from. [lseek(2)](https://man7.org/linux/man-pages/man2/lseek.2.html) */
 export {
-  F_DUPFD,
-  F_DUPFD_CLOEXEC,
-  F_GETFD,
-  F_GETFL,
-  F_GETOWN,
-  F_GETPIPE_SZ,
-  F_GETSIG,
-  F_SETFD,
-  F_SETFL,
-  F_SETOWN,
-  F_SETPIPE_SZ,
-  F_SETSIG,
-  FD_CLOEXEC,
   O_ACCMODE,
   O_APPEND,
   O_ASYNC,
@@ -54,6 +39,29 @@ export {
   O_SYNC,
   O_TRUNC,
   O_WRONLY,
+} from "../abi/fcntl.ts";
+
+/** Commands of fcntl. [fcntl(2)](https://man7.org/linux/man-pages/man2/fcntl.2.html) */
+export {
+  F_DUPFD,
+  F_DUPFD_CLOEXEC,
+  F_GETFD,
+  F_GETFL,
+  F_GETOWN,
+  F_GETPIPE_SZ,
+  F_GETSIG,
+  F_SETFD,
+  F_SETFL,
+  F_SETOWN,
+  F_SETPIPE_SZ,
+  F_SETSIG,
+} from "../abi/fcntl.ts";
+
+/** The one descriptor flag, for F_GETFD and F_SETFD: exec closes the descriptor. */
+export { FD_CLOEXEC } from "../abi/fcntl.ts";
+
+/** Permission bits of a new file. [inode(7)](https://man7.org/linux/man-pages/man7/inode.7.html) */
+export {
   S_IRGRP,
   S_IROTH,
   S_IRUSR,
@@ -64,6 +72,10 @@ export {
   S_IXGRP,
   S_IXOTH,
   S_IXUSR,
+} from "../abi/fcntl.ts";
+
+/** Where lseek counts from. [lseek(2)](https://man7.org/linux/man-pages/man2/lseek.2.html) */
+export {
   SEEK_CUR,
   SEEK_END,
   SEEK_SET,

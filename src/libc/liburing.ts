@@ -1,3 +1,5 @@
+// biome-ignore-all assist/source/organizeImports: each group of constants has its own comment
+
 /**
  * io_uring: requests are put into a ring, completions come back in another. Like liburing's `<liburing.h>`.
  *
@@ -24,22 +26,28 @@ import { Entry } from "./internal/uring-sqe.ts";
  * IOSQE_IO_DRAIN: starts when all before it have completed; IOSQE_ASYNC: does not try to complete at once.
  * [io_uring_enter(2)](https://man7.org/linux/man-pages/man2/io_uring_enter.2.html)
  */
-/** Flag of a timeout: the time is a point of CLOCK_MONOTONIC. */
-/** Flags of a cancellation: all that fit; by descriptor; any. */
-/** Flag of a completion: more will come of the same request. */
-/** Flags of io_uring_queue_init: clamp `entries` to what is possible instead of failing. */
 export {
-  IORING_ASYNC_CANCEL_ALL,
-  IORING_ASYNC_CANCEL_ANY,
-  IORING_ASYNC_CANCEL_FD,
-  IORING_CQE_F_MORE,
-  IORING_SETUP_CLAMP,
-  IORING_TIMEOUT_ABS,
   IOSQE_ASYNC,
   IOSQE_IO_DRAIN,
   IOSQE_IO_HARDLINK,
   IOSQE_IO_LINK,
 } from "../abi/io-uring.ts";
+
+/** Flag of a timeout: the time is a point of CLOCK_MONOTONIC. */
+export { IORING_TIMEOUT_ABS } from "../abi/io-uring.ts";
+
+/** Flags of a cancellation: all that fit; by descriptor; any. */
+export {
+  IORING_ASYNC_CANCEL_ALL,
+  IORING_ASYNC_CANCEL_ANY,
+  IORING_ASYNC_CANCEL_FD,
+} from "../abi/io-uring.ts";
+
+/** Flag of a completion: more will come of the same request. */
+export { IORING_CQE_F_MORE } from "../abi/io-uring.ts";
+
+/** Flags of io_uring_queue_init: clamp `entries` to what is possible instead of failing. */
+export { IORING_SETUP_CLAMP } from "../abi/io-uring.ts";
 export {
   io_uring_prep_accept,
   io_uring_prep_cancel,

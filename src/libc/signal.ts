@@ -1,3 +1,5 @@
+// biome-ignore-all assist/source/organizeImports: each group of constants has its own comment
+
 /**
  * Signals. Like `<signal.h>`.
  *
@@ -31,61 +33,14 @@ import { putTimespec, type timespec } from "./internal/time.ts";
  * Signals. SIGRTMIN to SIGRTMAX are the real-time signals, which queue; of the others at most one is pending.
  * [signal(7)](https://man7.org/linux/man-pages/man7/signal.7.html)
  */
-/** Instead of a handler: the default action; nothing. And what signal returns when it fails. */
-/** What sigprocmask does with its set: block these too, unblock these, block exactly these. */
-/**
- * Flags of sigaction. SA_RESTART: interrupted calls go on; SA_SIGINFO: the handler gets a siginfo_t; SA_NODEFER: the signal is
- * not blocked while its handler runs; SA_RESETHAND: once only; SA_NOCLDSTOP, SA_NOCLDWAIT: of SIGCHLD.
- * [sigaction(2)](https://man7.org/linux/man-pages/man2/sigaction.2.html)
- */
-/** Values of `si_code` that say who sent a signal. [sigaction(2)](https://man7.org/linux/man-pages/man2/sigaction.2.html) */
-/** Values of `si_code` with SIGIO: what the descriptor is ready for. */
-/** Values of `si_code` with SIGCHLD: what happened to the child. */
-/** How a sigevent notifies. [sigevent(7)](https://man7.org/linux/man-pages/man7/sigevent.7.html) */
 export {
-  CLD_CONTINUED,
-  CLD_DUMPED,
-  CLD_EXITED,
-  CLD_KILLED,
-  CLD_STOPPED,
-  CLD_TRAPPED,
   NSIG,
-  POLL_ERR,
-  POLL_HUP,
-  POLL_IN,
-  POLL_MSG,
-  POLL_OUT,
-  POLL_PRI,
-  SA_NOCLDSTOP,
-  SA_NOCLDWAIT,
-  SA_NODEFER,
-  SA_ONSTACK,
-  SA_RESETHAND,
-  SA_RESTART,
-  SA_SIGINFO,
-  SI_ASYNCIO,
-  SI_KERNEL,
-  SI_MESGQ,
-  SI_QUEUE,
-  SI_SIGIO,
-  SI_TIMER,
-  SI_TKILL,
-  SI_USER,
-  SIG_BLOCK,
-  SIG_DFL,
-  SIG_ERR,
-  SIG_IGN,
-  SIG_SETMASK,
-  SIG_UNBLOCK,
   SIGABRT,
   SIGALRM,
   SIGBUS,
   SIGCHLD,
   SIGCLD,
   SIGCONT,
-  SIGEV_NONE,
-  SIGEV_SIGNAL,
-  SIGEV_THREAD,
   SIGFPE,
   SIGHUP,
   SIGILL,
@@ -116,6 +71,74 @@ export {
   SIGWINCH,
   SIGXCPU,
   SIGXFSZ,
+} from "../abi/signal.ts";
+
+/** Instead of a handler: the default action; nothing. And what signal returns when it fails. */
+export {
+  SIG_DFL,
+  SIG_ERR,
+  SIG_IGN,
+} from "../abi/signal.ts";
+
+/** What sigprocmask does with its set: block these too, unblock these, block exactly these. */
+export {
+  SIG_BLOCK,
+  SIG_SETMASK,
+  SIG_UNBLOCK,
+} from "../abi/signal.ts";
+
+/**
+ * Flags of sigaction. SA_RESTART: interrupted calls go on; SA_SIGINFO: the handler gets a siginfo_t; SA_NODEFER: the signal is
+ * not blocked while its handler runs; SA_RESETHAND: once only; SA_NOCLDSTOP, SA_NOCLDWAIT: of SIGCHLD.
+ * [sigaction(2)](https://man7.org/linux/man-pages/man2/sigaction.2.html)
+ */
+export {
+  SA_NOCLDSTOP,
+  SA_NOCLDWAIT,
+  SA_NODEFER,
+  SA_ONSTACK,
+  SA_RESETHAND,
+  SA_RESTART,
+  SA_SIGINFO,
+} from "../abi/signal.ts";
+
+/** Values of `si_code` that say who sent a signal. [sigaction(2)](https://man7.org/linux/man-pages/man2/sigaction.2.html) */
+export {
+  SI_ASYNCIO,
+  SI_KERNEL,
+  SI_MESGQ,
+  SI_QUEUE,
+  SI_SIGIO,
+  SI_TIMER,
+  SI_TKILL,
+  SI_USER,
+} from "../abi/signal.ts";
+
+/** Values of `si_code` with SIGIO: what the descriptor is ready for. */
+export {
+  POLL_ERR,
+  POLL_HUP,
+  POLL_IN,
+  POLL_MSG,
+  POLL_OUT,
+  POLL_PRI,
+} from "../abi/signal.ts";
+
+/** Values of `si_code` with SIGCHLD: what happened to the child. */
+export {
+  CLD_CONTINUED,
+  CLD_DUMPED,
+  CLD_EXITED,
+  CLD_KILLED,
+  CLD_STOPPED,
+  CLD_TRAPPED,
+} from "../abi/signal.ts";
+
+/** How a sigevent notifies. [sigevent(7)](https://man7.org/linux/man-pages/man7/sigevent.7.html) */
+export {
+  SIGEV_NONE,
+  SIGEV_SIGNAL,
+  SIGEV_THREAD,
 } from "../abi/signal.ts";
 export type { sigevent } from "./internal/sigevent.ts";
 export type { siginfo_t, sigval } from "./internal/siginfo.ts";

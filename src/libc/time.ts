@@ -1,3 +1,5 @@
+// biome-ignore-all assist/source/organizeImports: each group of constants has its own comment
+
 /**
  * Clocks and sleeping. Like `<time.h>`.
  *
@@ -16,7 +18,6 @@ import { getTimespec, putTimespec, type timespec } from "./internal/time.ts";
  * Clocks. CLOCK_REALTIME: the time of day; CLOCK_MONOTONIC: since the machine started; CLOCK_PROCESS_CPUTIME_ID,
  * CLOCK_THREAD_CPUTIME_ID: CPU time used. [clock_gettime(2)](https://man7.org/linux/man-pages/man2/clock_gettime.2.html)
  */
-/** Flag of clock_nanosleep: the time is a point of the clock, not a duration. */
 export {
   CLOCK_BOOTTIME,
   CLOCK_MONOTONIC,
@@ -26,8 +27,10 @@ export {
   CLOCK_REALTIME,
   CLOCK_REALTIME_COARSE,
   CLOCK_THREAD_CPUTIME_ID,
-  TIMER_ABSTIME,
 } from "../abi/time.ts";
+
+/** Flag of clock_nanosleep: the time is a point of the clock, not a duration. */
+export { TIMER_ABSTIME } from "../abi/time.ts";
 export type { timespec } from "./internal/time.ts";
 
 /** Word offset of the second timespec of a block. */

@@ -1,3 +1,5 @@
+// biome-ignore-all assist/source/organizeImports: each group of constants has its own comment
+
 /**
  * IPv4 addresses. Like `<netinet/in.h>`.
  *
@@ -9,6 +11,14 @@ import { describe } from "../internal/check.ts";
 import { formatInet } from "../internal/inet.ts";
 
 /** Protocols, the third argument of socket and the level of some options. [ip(7)](https://man7.org/linux/man-pages/man7/ip.7.html) */
+export {
+  IPPROTO_ICMP,
+  IPPROTO_IP,
+  IPPROTO_RAW,
+  IPPROTO_TCP,
+  IPPROTO_UDP,
+} from "../../abi/socket.ts";
+
 /**
  * Well-known addresses as numbers in host order: any interface, this machine, everybody, none. `new sockaddr_in(INADDR_ANY, 7)`.
  * [ip(7)](https://man7.org/linux/man-pages/man7/ip.7.html)
@@ -18,11 +28,6 @@ export {
   INADDR_BROADCAST,
   INADDR_LOOPBACK,
   INADDR_NONE,
-  IPPROTO_ICMP,
-  IPPROTO_IP,
-  IPPROTO_RAW,
-  IPPROTO_TCP,
-  IPPROTO_UDP,
 } from "../../abi/socket.ts";
 
 /**

@@ -1,3 +1,5 @@
+// biome-ignore-all assist/source/organizeImports: each group of constants has its own comment
+
 /**
  * Waiting for many descriptors: the kernel remembers which. Like `<sys/epoll.h>`.
  *
@@ -18,13 +20,7 @@ import { dropPlace, getValue, putValue } from "../internal/value-table.ts";
  * off until EPOLL_CTL_MOD; EPOLLEXCLUSIVE: wakes one of several waiters.
  * [epoll_ctl(2)](https://man7.org/linux/man-pages/man2/epoll_ctl.2.html)
  */
-/** What epoll_ctl does: add a descriptor to the interest list, change it, remove it. */
-/** Flag of epoll_create1: close on exec. */
 export {
-  EPOLL_CLOEXEC,
-  EPOLL_CTL_ADD,
-  EPOLL_CTL_DEL,
-  EPOLL_CTL_MOD,
   EPOLLERR,
   EPOLLET,
   EPOLLEXCLUSIVE,
@@ -41,6 +37,16 @@ export {
   EPOLLWRBAND,
   EPOLLWRNORM,
 } from "../../abi/epoll.ts";
+
+/** What epoll_ctl does: add a descriptor to the interest list, change it, remove it. */
+export {
+  EPOLL_CTL_ADD,
+  EPOLL_CTL_DEL,
+  EPOLL_CTL_MOD,
+} from "../../abi/epoll.ts";
+
+/** Flag of epoll_create1: close on exec. */
+export { EPOLL_CLOEXEC } from "../../abi/epoll.ts";
 
 /** An event asked for, or one that is there. [epoll_event(3type)](https://man7.org/linux/man-pages/man3/epoll_event.3type.html) */
 export interface epoll_event {

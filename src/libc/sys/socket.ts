@@ -1,3 +1,5 @@
+// biome-ignore-all assist/source/organizeImports: each group of constants has its own comment
+
 /**
  * Sockets. Like `<sys/socket.h>`.
  *
@@ -39,25 +41,6 @@ export type sockaddr = SockaddrFields;
  * AF_INET6 and others have their numbers here, but socket refuses them.
  * [socket(2)](https://man7.org/linux/man-pages/man2/socket.2.html)
  */
-/**
- * Types of sockets, the second argument of socket. SOCK_STREAM: a stream of bytes over a connection (TCP); SOCK_DGRAM: datagrams
- * (UDP). Two flags may be added: SOCK_NONBLOCK, SOCK_CLOEXEC. [socket(2)](https://man7.org/linux/man-pages/man2/socket.2.html)
- */
-/** Levels of setsockopt and getsockopt: the socket itself, IP, TCP. */
-/**
- * Options at level SOL_SOCKET. SO_ERROR: the pending error, cleared by reading; SO_RCVTIMEO, SO_SNDTIMEO: how long a call waits
- * at most; SO_RCVBUF, SO_SNDBUF: sizes of the buffers; SO_REUSEADDR, SO_REUSEPORT: who may share a port; SO_LINGER: what close
- * does with unsent data; SO_RCVLOWAT: how many bytes make a socket readable.
- * [socket(7)](https://man7.org/linux/man-pages/man7/socket.7.html)
- */
-/**
- * Flags of send and recv. MSG_DONTWAIT: this call does not wait; MSG_PEEK: look without taking; MSG_WAITALL: wait for all of
- * it; MSG_TRUNC: the datagram's real length; MSG_NOSIGNAL: no SIGPIPE; MSG_OOB: the urgent byte; MSG_WAITFORONE: recvmmsg waits
- * for the first message only. [recv(2)](https://man7.org/linux/man-pages/man2/recv.2.html),
- * [send(2)](https://man7.org/linux/man-pages/man2/send.2.html)
- */
-/** Which half of a connection shutdown ends: reading, writing, both. [shutdown(2)](https://man7.org/linux/man-pages/man2/shutdown.2.html) */
-/** The longest backlog that listen grants. [listen(2)](https://man7.org/linux/man-pages/man2/listen.2.html) */
 export {
   AF_INET,
   AF_INET6,
@@ -66,23 +49,36 @@ export {
   AF_PACKET,
   AF_UNIX,
   AF_UNSPEC,
-  MSG_CMSG_CLOEXEC,
-  MSG_CONFIRM,
-  MSG_CTRUNC,
-  MSG_DONTROUTE,
-  MSG_DONTWAIT,
-  MSG_EOR,
-  MSG_ERRQUEUE,
-  MSG_MORE,
-  MSG_NOSIGNAL,
-  MSG_OOB,
-  MSG_PEEK,
-  MSG_TRUNC,
-  MSG_WAITALL,
-  MSG_WAITFORONE,
-  SHUT_RD,
-  SHUT_RDWR,
-  SHUT_WR,
+} from "../../abi/socket.ts";
+
+/**
+ * Types of sockets, the second argument of socket. SOCK_STREAM: a stream of bytes over a connection (TCP); SOCK_DGRAM: datagrams
+ * (UDP). Two flags may be added: SOCK_NONBLOCK, SOCK_CLOEXEC. [socket(2)](https://man7.org/linux/man-pages/man2/socket.2.html)
+ */
+export {
+  SOCK_CLOEXEC,
+  SOCK_DGRAM,
+  SOCK_NONBLOCK,
+  SOCK_RAW,
+  SOCK_RDM,
+  SOCK_SEQPACKET,
+  SOCK_STREAM,
+} from "../../abi/socket.ts";
+
+/** Levels of setsockopt and getsockopt: the socket itself, IP, TCP. */
+export {
+  SOL_IP,
+  SOL_SOCKET,
+  SOL_TCP,
+} from "../../abi/socket.ts";
+
+/**
+ * Options at level SOL_SOCKET. SO_ERROR: the pending error, cleared by reading; SO_RCVTIMEO, SO_SNDTIMEO: how long a call waits
+ * at most; SO_RCVBUF, SO_SNDBUF: sizes of the buffers; SO_REUSEADDR, SO_REUSEPORT: who may share a port; SO_LINGER: what close
+ * does with unsent data; SO_RCVLOWAT: how many bytes make a socket readable.
+ * [socket(7)](https://man7.org/linux/man-pages/man7/socket.7.html)
+ */
+export {
   SO_ACCEPTCONN,
   SO_BROADCAST,
   SO_DEBUG,
@@ -108,18 +104,40 @@ export {
   SO_SNDTIMEO,
   SO_TIMESTAMP,
   SO_TYPE,
-  SOCK_CLOEXEC,
-  SOCK_DGRAM,
-  SOCK_NONBLOCK,
-  SOCK_RAW,
-  SOCK_RDM,
-  SOCK_SEQPACKET,
-  SOCK_STREAM,
-  SOL_IP,
-  SOL_SOCKET,
-  SOL_TCP,
-  SOMAXCONN,
 } from "../../abi/socket.ts";
+
+/**
+ * Flags of send and recv. MSG_DONTWAIT: this call does not wait; MSG_PEEK: look without taking; MSG_WAITALL: wait for all of
+ * it; MSG_TRUNC: the datagram's real length; MSG_NOSIGNAL: no SIGPIPE; MSG_OOB: the urgent byte; MSG_WAITFORONE: recvmmsg waits
+ * for the first message only. [recv(2)](https://man7.org/linux/man-pages/man2/recv.2.html),
+ * [send(2)](https://man7.org/linux/man-pages/man2/send.2.html)
+ */
+export {
+  MSG_CMSG_CLOEXEC,
+  MSG_CONFIRM,
+  MSG_CTRUNC,
+  MSG_DONTROUTE,
+  MSG_DONTWAIT,
+  MSG_EOR,
+  MSG_ERRQUEUE,
+  MSG_MORE,
+  MSG_NOSIGNAL,
+  MSG_OOB,
+  MSG_PEEK,
+  MSG_TRUNC,
+  MSG_WAITALL,
+  MSG_WAITFORONE,
+} from "../../abi/socket.ts";
+
+/** Which half of a connection shutdown ends: reading, writing, both. [shutdown(2)](https://man7.org/linux/man-pages/man2/shutdown.2.html) */
+export {
+  SHUT_RD,
+  SHUT_RDWR,
+  SHUT_WR,
+} from "../../abi/socket.ts";
+
+/** The longest backlog that listen grants. [listen(2)](https://man7.org/linux/man-pages/man2/listen.2.html) */
+export { SOMAXCONN } from "../../abi/socket.ts";
 
 /**
  * Makes a socket: `domain` is AF_INET or AF_UNIX, `type` SOCK_STREAM or SOCK_DGRAM (with SOCK_NONBLOCK or SOCK_CLOEXEC added if
