@@ -34,6 +34,8 @@ export function highlighted(source: string): string {
     lang: "typescript",
     theme: "plain",
     includeExplanation: "scopeName",
+    // A busy machine must not give up on a line: what is built would depend on the clock.
+    tokenizeTimeLimit: 0,
   });
   const lines = tokens.map((line) => lineHtml(line.flatMap((token) => token.explanation ?? [])));
   return lines.map((line) => `<span class="l">${line}</span>`).join("\n");
