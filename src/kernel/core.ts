@@ -6,6 +6,7 @@ import type { Recorder } from "../trace/recorder.ts";
 import { Clock } from "./clock.ts";
 import { type Costs, makeCosts } from "./costs.ts";
 import { EventQueue } from "./event-queue.ts";
+import { FileSystem } from "./file/file-system.ts";
 import { KernelTrace } from "./kernel-trace.ts";
 import type { LinkConfig } from "./net/link.ts";
 import { Network } from "./net/network.ts";
@@ -44,6 +45,7 @@ export class Core {
   readonly random: Random;
   readonly scheduler: Scheduler;
   readonly network: Network;
+  private readonly disks: FileSystem[];
   /** what the last receive told: filled and read within one call */
   readonly received = new Received();
   readonly userMode: UserMode;
@@ -80,6 +82,7 @@ export class Core {
       scheduler: this.scheduler,
       random: this.random.fork(1),
     });
+    this.disks = options.machines.map(() => new FileSystem());
     this.events.at(options.limits.time, {
       machine: -1,
       fire: () => this.limitReached("time", options.limits.time),
@@ -89,6 +92,12 @@ export class Core {
   /** tid of the thread that acts, 0 for an interrupt. */
   get actorTid(): number {
     return this.scheduler.actor?.tid ?? 0;
+  }
+
+  fileSystemOf(machine: number): FileSystem {
+    const disk = this.disks[machine];
+    if (!disk) throw new RangeError(`no file system for machine ${machine}`);
+    return disk;
   }
 
   /** A process without threads and descriptors. */

@@ -44,7 +44,7 @@ export abstract class OpenFile {
   }
 
   /** FIONREAD. */
-  available(): number {
+  available(_offset = 0): number {
     return -ENOTTY;
   }
 

@@ -231,7 +231,7 @@ export function sysIoctl(core: Core, thread: Thread, fd: number, request: number
     case I.FIOASYNC:
       return setFlagByInt(core, thread, description, fd, F.O_ASYNC, address);
     case I.FIONREAD: {
-      const available = description.file.available();
+      const available = description.file.available(description.offset);
       if (available < 0) return available;
       const target = userBytes(thread, address, 4);
       if (!target) return -E.EFAULT;

@@ -5,6 +5,7 @@ import * as epoll from "./sys-epoll.ts";
 import * as events from "./sys-event-fds.ts";
 import * as file from "./sys-file.ts";
 import * as futex from "./sys-futex.ts";
+import * as open from "./sys-open.ts";
 import * as poll from "./sys-poll.ts";
 import * as process from "./sys-process.ts";
 import * as signal from "./sys-signal.ts";
@@ -40,6 +41,11 @@ const handlers: readonly (readonly [number, SyscallHandler])[] = [
   [nr.SYS_dup3, file.sysDup3],
   [nr.SYS_fcntl, file.sysFcntl],
   [nr.SYS_fsync, file.sysFsync],
+  [nr.SYS_open, open.sysOpen],
+  [nr.SYS_unlink, open.sysUnlink],
+  [nr.SYS_fstat, open.sysFstat],
+  [nr.SYS_pread64, open.sysPread64],
+  [nr.SYS_pwrite64, open.sysPwrite64],
   // Processes and threads
   [nr.SYS_getpid, process.sysGetpid],
   [nr.SYS_gettid, process.sysGettid],
