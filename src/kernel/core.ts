@@ -11,6 +11,7 @@ import { KernelTrace } from "./kernel-trace.ts";
 import type { LinkConfig } from "./net/link.ts";
 import { Network } from "./net/network.ts";
 import { Received } from "./net/socket.ts";
+import { TcpNetwork } from "./net/tcp-network.ts";
 import { Process, Thread } from "./proc/process.ts";
 import type { KernelEnd, KernelLimits, LimitName, SleepingThread } from "./run-end.ts";
 import type { MachineConfig } from "./sched/machine.ts";
@@ -46,6 +47,7 @@ export class Core {
   readonly scheduler: Scheduler;
   readonly network: Network;
   private readonly disks: FileSystem[];
+  readonly tcp: TcpNetwork;
   /** what the last receive told: filled and read within one call */
   readonly received = new Received();
   readonly userMode: UserMode;
@@ -82,6 +84,7 @@ export class Core {
       scheduler: this.scheduler,
       random: this.random.fork(1),
     });
+    this.tcp = new TcpNetwork(this, this.random.fork(2));
     this.disks = options.machines.map(() => new FileSystem());
     this.events.at(options.limits.time, {
       machine: -1,

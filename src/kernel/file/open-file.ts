@@ -48,6 +48,19 @@ export abstract class OpenFile {
     return -ENOTTY;
   }
 
+  /** A blocking read waits until so many bytes were read: SO_RCVLOWAT. */
+  get readLowWater(): number {
+    return 1;
+  }
+
+  /** An error that a call took and has no way to tell, since it moved bytes before: the next call tells it. */
+  keepError(_error: number): void {}
+
+  /** SIOCATMARK. */
+  atMark(): number {
+    return -ENOTTY;
+  }
+
   /** How long read and write may wait, ns; 0: for ever. SO_RCVTIMEO, SO_SNDTIMEO. */
   get readTimeout(): number {
     return 0;

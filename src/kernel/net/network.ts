@@ -151,6 +151,25 @@ export class Network {
     return left;
   }
 
+  /** True if something between this host and an address may be lost on its way, either way. */
+  mayLose(from: NetworkHost, address: number): boolean {
+    const to = this.findHost(address);
+    if (!to) return false;
+    return this.links.between(from.name, to.name).loss > 0 || this.links.between(to.name, from.name).loss > 0;
+  }
+
+  /** Carries a packet of another protocol to a machine; `arrive` is called there. Gives why it will never come, or "". */
+  forward(from: NetworkHost, address: number, bytes: number, arrive: (host: NetworkHost) => void): string {
+    const to = this.findHost(address);
+    if (!to) return "no host has this address";
+    const link = this.links.between(from.name, to.name);
+    const left = link.transmit(this.clock.now, bytes);
+    if (link.loss > 0 && this.random.unit() < link.loss) return "lost on the link";
+    if (!(to instanceof NetworkHost)) return "the peer does not answer";
+    this.events.at(left + link.latency, { machine: to.machine, fire: () => arrive(to) });
+    return "";
+  }
+
   /** The packet is at its host: the bottom half of the interrupt finds its socket. */
   arrive(host: NetworkHost, datagram: Datagram): void {
     const { address, port, sourceAddress, sourcePort } = datagram;

@@ -34,10 +34,18 @@ export class SocketOptions {
   lingerOn = false;
   lingerSeconds = 0;
   private priority = 0;
-  private readonly on = new Set<number>();
+  /** SO_SNDBUF was set: the size stays as it is */
+  sendBufferFixed = false;
+  /** one bit for each option of BOOLEANS */
+  private on = 0;
 
   isOn(option: number): boolean {
-    return this.on.has(option);
+    return (this.on & (1 << option)) !== 0;
+  }
+
+  /** What accept(2) gives a new connection of its listener's. */
+  copy(): SocketOptions {
+    return Object.assign(new SocketOptions(), this);
   }
 
   /** 0, −EINVAL: the value is too short, −EDOM: no time of day, −ENOPROTOOPT: no such option, or not one to set. */
@@ -47,8 +55,7 @@ export class SocketOptions {
     if (value.length < 4) return -EINVAL;
     const number = get32(value, 0);
     if (BOOLEANS.includes(option)) {
-      if (number !== 0) this.on.add(option);
-      else this.on.delete(option);
+      this.on = number !== 0 ? this.on | (1 << option) : this.on & ~(1 << option);
       return 0;
     }
     switch (option) {
@@ -58,6 +65,7 @@ export class SocketOptions {
         return 0;
       case S.SO_SNDBUF:
       case S.SO_SNDBUFFORCE:
+        this.sendBufferFixed = true;
         this.sendBuffer = Math.max(SMALLEST_SEND, doubled(number, option === S.SO_SNDBUFFORCE));
         return 0;
       case S.SO_RCVLOWAT:

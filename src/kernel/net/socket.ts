@@ -22,13 +22,18 @@ export class Received {
  * never block: −EAGAIN.
  */
 export abstract class Socket extends OpenFile {
-  readonly options = new SocketOptions();
+  readonly options: SocketOptions;
   abstract readonly family: number;
   /** SOCK_STREAM … */
   abstract readonly type: number;
   abstract readonly protocol: number;
   /** an errno to be told by the next operation, or by SO_ERROR */
   error = 0;
+
+  constructor(options = new SocketOptions()) {
+    super();
+    this.options = options;
+  }
 
   abstract bind(address: Uint8Array): number;
   abstract connect(address: Uint8Array): number;
@@ -103,8 +108,11 @@ export abstract class Socket extends OpenFile {
     return S_IFSOCK | 0o777;
   }
 
-  /** SIOCATMARK. */
-  atMark(): number {
+  override keepError(error: number): void {
+    this.error = error;
+  }
+
+  override atMark(): number {
     return -EINVAL;
   }
 }

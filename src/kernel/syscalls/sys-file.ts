@@ -11,12 +11,15 @@ import { descriptionOf } from "../file/descriptor.ts";
 import { FD_LIMIT } from "../file/fd-table.ts";
 import { FileDescription, SETTABLE_FLAGS } from "../file/file-description.ts";
 import { Pipe, setCapacity } from "../file/pipe.ts";
+import { Socket } from "../net/socket.ts";
 import type { Thread } from "../proc/process.ts";
-import { BLOCKED, ERESTARTSYS, setTimeoutOnce, waitForFile } from "../sched/block.ts";
+import { BLOCKED } from "../sched/block.ts";
 import { ownerOf, setOwner, setStatusFlags } from "../signal/fasync.ts";
 import { signalThread } from "../signal/generate.ts";
 import { blankInfo } from "../signal/siginfo.ts";
 import { userBytes } from "../user-memory.ts";
+import { receiveInto } from "./receive-loop.ts";
+import { waitToMove } from "./wait-to-move.ts";
 
 /** read(2), write(2), pipe(2), dup(2), fcntl(2), ioctl(2), lseek(2), close(2). */
 
@@ -28,6 +31,7 @@ export function sysRead(core: Core, thread: Thread, fd: number, address: number,
   const target = userBytes(thread, address, count);
   if (!target) return -E.EFAULT;
   const { file } = description;
+  if (file instanceof Socket && count > 0) return receiveInto(core, thread, description, fd, target, 0);
   const moved = file.read(target, description.offset);
   if (moved === -E.EAGAIN && !description.nonblocking) {
     return waitToMove(core, thread, description, fd, POLLIN, file.readTimeout);
@@ -58,8 +62,12 @@ export function sysWrite(core: Core, thread: Thread, fd: number, address: number
       const answer = waitToMove(core, thread, description, fd, POLLOUT, description.file.writeTimeout);
       return answer === BLOCKED || thread.progress === 0 ? answer : thread.progress;
     }
+    if (thread.progress > 0) {
+      if (moved !== -E.EAGAIN) description.file.keepError(-moved);
+      return thread.progress;
+    }
     if (moved === -E.EPIPE && description.file.signalsBrokenPipe) brokenPipe(core, thread);
-    return thread.progress > 0 ? thread.progress : moved;
+    return moved;
   }
 }
 
@@ -71,23 +79,6 @@ function writeOnce(core: Core, thread: Thread, description: FileDescription, sou
   copiedIn(core, thread, file.id, moved);
   if (file.seekable) description.offset += moved;
   return moved;
-}
-
-/**
- * Sleeps until bytes can move. With a timeout (SO_RCVTIMEO, SO_SNDTIMEO) it is EAGAIN when the time is over, and EINTR even with
- * SA_RESTART, signal(7).
- */
-export function waitToMove(
-  core: Core,
-  thread: Thread,
-  description: FileDescription,
-  fd: number,
-  mask: number,
-  timeout: number,
-): number {
-  if (timeout > 0) setTimeoutOnce(core, thread, timeout);
-  const interrupted = timeout > 0 ? -E.EINTR : -ERESTARTSYS;
-  return waitForFile(core, thread, description, fd, mask, description.file.wakesOne, interrupted, -E.EAGAIN);
 }
 
 /** Writing where nobody can read any more: SIGPIPE to the thread that did it, signal(7). */
@@ -236,6 +227,14 @@ export function sysIoctl(core: Core, thread: Thread, fd: number, request: number
       const target = userBytes(thread, address, 4);
       if (!target) return -E.EFAULT;
       put32(target, 0, available);
+      return 0;
+    }
+    case I.SIOCATMARK: {
+      const at = description.file.atMark();
+      if (at < 0) return at;
+      const target = userBytes(thread, address, 4);
+      if (!target) return -E.EFAULT;
+      put32(target, 0, at);
       return 0;
     }
     default:

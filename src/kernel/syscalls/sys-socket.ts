@@ -5,15 +5,18 @@ import { POLLIN, POLLOUT } from "../../abi/poll.ts";
 import * as S from "../../abi/socket.ts";
 import type { Core } from "../core.ts";
 import { installDescriptor } from "../file/close.ts";
-import { copiedIn, copiedOut } from "../file/copy.ts";
+import { copiedIn } from "../file/copy.ts";
 import { descriptionOf } from "../file/descriptor.ts";
 import { FileDescription } from "../file/file-description.ts";
 import { Socket } from "../net/socket.ts";
+import { TcpSocket } from "../net/tcp-socket.ts";
 import { UdpSocket } from "../net/udp-socket.ts";
 import type { Thread } from "../proc/process.ts";
 import { BLOCKED } from "../sched/block.ts";
 import { isNull, userBytes } from "../user-memory.ts";
-import { brokenPipe, waitToMove } from "./sys-file.ts";
+import { receiveInto } from "./receive-loop.ts";
+import { brokenPipe } from "./sys-file.ts";
+import { waitToMove } from "./wait-to-move.ts";
 
 /** Sockets: socket(2), bind(2), connect(2), send(2), recv(2), shutdown(2), getsockopt(2) … */
 
@@ -35,7 +38,9 @@ function makeSocket(core: Core, thread: Thread, family: number, type: number, pr
     if (protocol !== 0 && protocol !== S.IPPROTO_UDP) return -E.EPROTONOSUPPORT;
     return new UdpSocket(core, thread.process.machine);
   }
-  return type === S.SOCK_STREAM ? -E.EPROTONOSUPPORT : -E.ESOCKTNOSUPPORT;
+  if (type !== S.SOCK_STREAM) return -E.ESOCKTNOSUPPORT;
+  if (protocol !== 0 && protocol !== S.IPPROTO_TCP) return -E.EPROTONOSUPPORT;
+  return new TcpSocket(core, thread.process.machine);
 }
 
 /** A descriptor for a new socket; `type` may hold SOCK_NONBLOCK and SOCK_CLOEXEC. */
@@ -86,7 +91,13 @@ export function sysConnect(core: Core, thread: Thread, fd: number, address: numb
   const description = lookup(core, thread, fd);
   if (typeof description === "number") return description;
   const name = readAddress(thread, address, length);
-  return typeof name === "number" ? name : socketOf(description).connect(name);
+  if (typeof name === "number") return name;
+  const socket = socketOf(description);
+  const result = socket.connect(name);
+  if ((result !== -E.EINPROGRESS && result !== -E.EALREADY) || description.nonblocking) return result;
+  // It waits for the handshake. When SO_SNDTIMEO is over, the answer is that of its first attempt.
+  if (thread.progress === 0) thread.progress = -result;
+  return waitToMove(core, thread, description, fd, POLLOUT, socket.writeTimeout, -thread.progress);
 }
 
 export function sysListen(core: Core, thread: Thread, fd: number, backlog: number): number {
@@ -176,8 +187,13 @@ export function sendFrom(
       const answer = waitToMove(core, thread, description, fd, POLLOUT, socket.writeTimeout);
       return answer === BLOCKED || thread.progress === 0 ? answer : thread.progress;
     }
+    if (thread.progress > 0) {
+      // Without a timeout or an error the rest would have been sent: what stopped it is told next time.
+      if (sent !== -E.EAGAIN) socket.keepError(-sent);
+      return thread.progress;
+    }
     if (sent === -E.EPIPE && socket.signalsBrokenPipe && (flags & S.MSG_NOSIGNAL) === 0) brokenPipe(core, thread);
-    return thread.progress > 0 ? thread.progress : sent;
+    return sent;
   }
 }
 
@@ -202,24 +218,6 @@ export function sysRecvfrom(
     const failed = writeAddress(thread, address, lengthAt, received.address, received.addressLength);
     if (failed) return failed;
   }
-  return result;
-}
-
-/** One receive, blocking if its description and MSG_DONTWAIT allow it; the sender is in `core.received`. */
-export function receiveInto(
-  core: Core,
-  thread: Thread,
-  description: FileDescription,
-  fd: number,
-  target: Uint8Array,
-  flags: number,
-): number {
-  const socket = socketOf(description);
-  const result = socket.receive(target, flags, core.received);
-  if (result === -E.EAGAIN && !description.nonblocking && (flags & (S.MSG_DONTWAIT | S.MSG_ERRQUEUE)) === 0) {
-    return waitToMove(core, thread, description, fd, POLLIN, socket.readTimeout);
-  }
-  if (result >= 0) copiedOut(core, thread, socket.id, core.received.copied);
   return result;
 }
 

@@ -1,0 +1,436 @@
+import { get16, get16be, get32be, put16, put16be, put32be } from "../../abi/bytes.ts";
+import * as E from "../../abi/errno.ts";
+import { formatAddress, structSizes } from "../../abi/layout.ts";
+import * as P from "../../abi/poll.ts";
+import * as S from "../../abi/socket.ts";
+import { EventKind, ObjectType } from "../../trace/event.ts";
+import type { Core } from "../core.ts";
+import type { Received } from "./socket.ts";
+import { SocketOptions } from "./socket-options.ts";
+import { READABLE, roomOf, TcpConnection, WRITABLE } from "./tcp-connection.ts";
+import { TcpListener } from "./tcp-listener.ts";
+import { TcpOptions } from "./tcp-options.ts";
+import { Urgent } from "./tcp-receiver.ts";
+import type { Segment } from "./tcp-segment.ts";
+import { TcpState } from "./tcp-state.ts";
+
+/** tcp_rmem and tcp_wmem, tcp(7): the sizes in the middle. */
+const RECEIVE_BUFFER = 131_072;
+const SEND_BUFFER = 16_384;
+
+/**
+ * What a program does with a TCP socket, tcp(7): bytes in, bytes out, in order, without boundaries. The connection behind it is in
+ * `tcp-connection.ts`.
+ *
+ * Invariants: `listener` is there exactly in state Listen; `connecting` from connect(2) until a program was told how it ended.
+ * Left out against Linux: buffers that grow by themselves, keep-alive probes, fast open, the error queue.
+ */
+export class TcpSocket extends TcpConnection {
+  readonly id: number;
+  readonly family = S.AF_INET;
+  readonly type = S.SOCK_STREAM;
+  readonly protocol = S.IPPROTO_TCP;
+  private boundAddress = false;
+  private connecting = false;
+  private listener: TcpListener<TcpSocket> | null = null;
+  /** whose child it is, until accept(2) */
+  private parent: TcpSocket | null = null;
+  private readonly tcpOptions = new TcpOptions();
+
+  constructor(core: Core, machine: number, parent: TcpSocket | null = null, segment: Segment | null = null) {
+    super(core, core.network.hostOf(machine), parent ? parent.options.copy() : freshOptions());
+    this.parent = parent;
+    if (parent && segment) {
+      this.tcpOptions = parent.tcpOptions.copy();
+      this.sender.noDelay = this.tcpOptions.noDelay;
+      this.boundPort = parent.boundPort;
+      this.localAddress = segment.address;
+      this.localPort = segment.port;
+      this.remoteAddress = segment.sourceAddress;
+      this.remotePort = segment.sourcePort;
+    }
+    this.id = core.trace.objectNew(core.actorTid, ObjectType.TcpSocket, this.label());
+  }
+
+  override get listening(): boolean {
+    return this.listener !== null;
+  }
+
+  /** All readers are woken, but of those in accept(2) one. */
+  override get wakesOne(): boolean {
+    return this.listening;
+  }
+
+  /** tcp_poll() of Linux. */
+  override readiness(): number {
+    if (this.listener) return this.listener.waiting > 0 ? READABLE : 0;
+    const { state, receiver } = this;
+    let ready = 0;
+    if ((this.readShut && this.writeShut) || state === TcpState.Closed) ready |= P.POLLHUP;
+    if (this.readShut) ready |= READABLE | P.POLLRDHUP;
+    if (state !== TcpState.SynSent && state !== TcpState.SynReceived) {
+      // At the urgent mark one byte is there that read(2) passes over.
+      const passedOver = receiver.atMark && !this.options.isOn(S.SO_OOBINLINE) ? 1 : 0;
+      if (receiver.length >= this.options.lowWater + passedOver) ready |= READABLE;
+      if (this.writeShut || this.hasRoom) ready |= WRITABLE;
+      else this.wantsRoom = true;
+      if (receiver.urgent === Urgent.Waiting) ready |= P.POLLPRI;
+    }
+    return this.error !== 0 ? ready | P.POLLERR : ready;
+  }
+
+  // Names.
+
+  /** −EINVAL: bound already; −EADDRNOTAVAIL: not an address of this machine; −EADDRINUSE, ip(7). */
+  override bind(address: Uint8Array): number {
+    if (address.length < structSizes.sockaddr_in) return -E.EINVAL;
+    const family = get16(address, 0);
+    const local = get32be(address, 4);
+    if (family !== S.AF_INET && !(family === S.AF_UNSPEC && local === S.INADDR_ANY)) return -E.EAFNOSUPPORT;
+    if (local !== S.INADDR_ANY && !this.host.owns(local)) return -E.EADDRNOTAVAIL;
+    if (this.localPort !== 0 || this.state !== TcpState.Closed) return -E.EINVAL;
+    const wanted = get16be(address, 2);
+    const port = wanted !== 0 ? wanted : this.table.ephemeral();
+    if (port === 0 || !this.table.isFree(this, local, port)) return -E.EADDRINUSE;
+    this.localAddress = local;
+    this.boundAddress = local !== S.INADDR_ANY;
+    this.boundPort = wanted !== 0;
+    this.takePort(port);
+    return 0;
+  }
+
+  override localName(target: Uint8Array): number {
+    return writeAddress(target, this.localAddress, this.localPort);
+  }
+
+  override peerName(target: Uint8Array): number {
+    const { state, remotePort } = this;
+    if (remotePort === 0 || state === TcpState.Closed || state === TcpState.SynSent) return -E.ENOTCONN;
+    return writeAddress(target, this.remoteAddress, remotePort);
+  }
+
+  // Connections.
+
+  /**
+   * Begins a handshake: −EINPROGRESS. Until it is over −EALREADY, then once 0 or how it failed, then −EISCONN, connect(2).
+   * AF_UNSPEC ends a connection.
+   */
+  override connect(address: Uint8Array): number {
+    if (address.length < 2) return -E.EINVAL;
+    const family = get16(address, 0);
+    if (family === S.AF_UNSPEC) return this.disconnect();
+    if (address.length < structSizes.sockaddr_in) return -E.EINVAL;
+    if (family !== S.AF_INET) return -E.EAFNOSUPPORT;
+    if (this.connecting) return this.progress();
+    if (this.state !== TcpState.Closed || this.remotePort !== 0) return -E.EISCONN;
+    const failed = this.beginConnect(get32be(address, 4) || S.INADDR_LOOPBACK, get16be(address, 2));
+    if (failed) return failed;
+    this.connecting = true;
+    return -E.EINPROGRESS;
+  }
+
+  private beginConnect(remote: number, port: number): number {
+    if (remote === S.INADDR_BROADCAST) return -E.ENETUNREACH;
+    const source = this.core.network.sourceFor(this.host, remote);
+    if (source < 0) return source;
+    if (this.localPort === 0) {
+      const own = this.table.ephemeral();
+      if (own === 0) return -E.EADDRNOTAVAIL;
+      this.takePort(own);
+    }
+    if (this.localAddress === 0) this.localAddress = source;
+    this.remoteAddress = remote;
+    this.remotePort = port;
+    if (!this.table.connect(this)) {
+      this.forgetPeer();
+      return -E.EADDRNOTAVAIL;
+    }
+    this.core.trace.objectLabel(this.id, this.label());
+    this.readShut = false;
+    this.writeShut = false;
+    this.open(TcpState.SynSent);
+    return 0;
+  }
+
+  private progress(): number {
+    if (this.state === TcpState.SynSent || this.state === TcpState.SynReceived) return -E.EALREADY;
+    this.connecting = false;
+    if (this.state !== TcpState.Closed) return 0;
+    const failed = this.takeError() || -E.ECONNABORTED;
+    this.disconnect();
+    return failed;
+  }
+
+  /** tcp_disconnect() of Linux: as it was before connect(2) or listen(2). */
+  private disconnect(): number {
+    if (this.listener) this.stopListening();
+    else if (this.state !== TcpState.Closed) this.breakOff(0);
+    this.connecting = false;
+    this.error = 0;
+    this.reset();
+    this.sender.noDelay = this.tcpOptions.noDelay;
+    if (!this.boundPort) {
+      this.table.leavePort(this);
+      this.localPort = 0;
+    }
+    this.forgetPeer();
+    return 0;
+  }
+
+  private forgetPeer(): void {
+    this.remoteAddress = 0;
+    this.remotePort = 0;
+    if (!this.boundAddress) this.localAddress = 0;
+    this.core.trace.objectLabel(this.id, this.label());
+  }
+
+  /** listen(2). −EINVAL: it is connected; −EADDRINUSE: somebody listens there. */
+  override listen(backlog: number): number {
+    if (this.listener) {
+      this.listener.limit(backlog);
+      return 0;
+    }
+    if (this.state !== TcpState.Closed || this.connecting) return -E.EINVAL;
+    if (this.localPort === 0) {
+      const port = this.table.ephemeral();
+      if (port === 0) return -E.EADDRINUSE;
+      this.takePort(port);
+    }
+    this.listener = new TcpListener<TcpSocket>(this.core, this.id, backlog);
+    if (!this.table.isFree(this, this.localAddress, this.localPort)) {
+      this.listener = null;
+      return -E.EADDRINUSE;
+    }
+    this.state = TcpState.Listen;
+    this.table.listen(this);
+    this.core.trace.objectLabel(this.id, this.label());
+    return 0;
+  }
+
+  private stopListening(): void {
+    const { listener } = this;
+    this.listener = null;
+    this.state = TcpState.Closed;
+    this.table.stopListening(this);
+    listener?.close();
+  }
+
+  /** The connection that has waited longest. −EINVAL: this is no listener. */
+  override accept(): TcpSocket | number {
+    if (!this.listener) return -E.EINVAL;
+    return this.listener.take() ?? -E.EAGAIN;
+  }
+
+  protected override welcome(segment: Segment): void {
+    const { listener, core } = this;
+    if (!listener) return;
+    if (listener.full) {
+      core.tcp.drop(segment, this.id, "the accept queue is full");
+      return;
+    }
+    core.tcp.arrived(segment, this.id);
+    const child = new TcpSocket(core, this.machine, this, segment);
+    listener.begin(child);
+    child.answer(segment);
+  }
+
+  private answer(segment: Segment): void {
+    this.synchronize(segment);
+    this.table.takePort(this);
+    this.table.connect(this);
+    this.open(TcpState.SynReceived);
+  }
+
+  protected override handshakeEnded(established: boolean): void {
+    const { parent } = this;
+    this.parent = null;
+    if (!established) parent?.listener?.fail(this);
+    else if (parent?.listener) {
+      parent.listener.complete(this);
+      parent.queue.notify(READABLE);
+    }
+  }
+
+  /** The listener is closed: nobody will ever have this connection. */
+  abandon(): void {
+    this.parent = null;
+    this.options.lingerOn = true;
+    this.options.lingerSeconds = 0;
+    this.closeConnection();
+    this.core.trace.event(EventKind.ObjectClose, this.core.actorTid, this.id);
+  }
+
+  /** shutdown(2): SHUT_WR sends FIN, SHUT_RD only ends reading here. −ENOTCONN, but whoever waits is told all the same. */
+  override shutdown(how: number): number {
+    if (this.listener) {
+      if (how !== S.SHUT_WR) this.disconnect();
+      this.queue.notify(READABLE | WRITABLE | P.POLLHUP);
+      return 0;
+    }
+    if (this.state === TcpState.SynSent) {
+      this.disconnect();
+      this.queue.notify(READABLE | WRITABLE | P.POLLHUP);
+      return 0;
+    }
+    const connected = this.state !== TcpState.Closed;
+    if (how !== S.SHUT_WR) this.readShut = true;
+    if (how !== S.SHUT_RD) {
+      this.writeShut = true;
+      this.sendFin();
+    }
+    this.queue.notify(READABLE | WRITABLE | P.POLLRDHUP | P.POLLHUP);
+    return connected ? 0 : -E.ENOTCONN;
+  }
+
+  override release(): void {
+    if (this.listener) this.stopListening();
+    this.closeConnection();
+  }
+
+  // Data.
+
+  /** Takes what there is room for. −EAGAIN: none; −EPIPE: nobody reads, or it is not connected, send(2). */
+  override send(source: Uint8Array, flags: number): number {
+    const { sender, state } = this;
+    if (state === TcpState.SynSent || state === TcpState.SynReceived) return -E.EAGAIN;
+    if (this.error !== 0 || this.writeShut || (state !== TcpState.Established && state !== TcpState.CloseWait)) {
+      return this.takeError() || -E.EPIPE;
+    }
+    if (source.length === 0) return 0;
+    const room = roomOf(this.options.sendBuffer) - sender.bytes;
+    if (room <= 0) {
+      this.wantsRoom = true;
+      return -E.EAGAIN;
+    }
+    const count = Math.min(room, source.length);
+    sender.corked = this.tcpOptions.cork || (flags & S.MSG_MORE) !== 0;
+    sender.append(
+      count === source.length ? source : source.subarray(0, count),
+      (flags & S.MSG_OOB) !== 0 && count === source.length,
+    );
+    sender.push();
+    return count;
+  }
+
+  /**
+   * Moves what is there, up to the urgent mark. 0: the other end has closed, or SHUT_RD. −EAGAIN; −ENOTCONN; the pending error comes
+   * after the data, recv(2). MSG_TRUNC drops the bytes instead, tcp(7).
+   */
+  override receive(target: Uint8Array, flags: number, received: Received): number {
+    received.addressLength = 0;
+    received.flags = 0;
+    received.copied = 0;
+    if ((flags & S.MSG_ERRQUEUE) !== 0) return -E.EAGAIN;
+    if (this.state === TcpState.Listen) return -E.ENOTCONN;
+    if ((flags & S.MSG_OOB) !== 0) return this.receiveUrgent(target, flags, received);
+    const { receiver } = this;
+    const inline = this.options.isOn(S.SO_OOBINLINE);
+    const keep = (flags & S.MSG_PEEK) !== 0;
+    const discard = (flags & S.MSG_TRUNC) !== 0;
+    const count = receiver.read(target, keep, inline, discard && !keep);
+    if (count > 0 || (target.length === 0 && receiver.length > 0)) {
+      received.copied = discard && !keep ? 0 : count;
+      if (!keep) this.taken();
+      return count;
+    }
+    return this.nothingToRead();
+  }
+
+  /** tcp_recvmsg() of Linux, where no byte is there. */
+  private nothingToRead(): number {
+    if (this.receiver.finished) return 0;
+    if (this.error !== 0) return this.takeError();
+    if (this.readShut) return 0;
+    return this.state === TcpState.Closed ? -E.ENOTCONN : -E.EAGAIN;
+  }
+
+  private receiveUrgent(target: Uint8Array, flags: number, received: Received): number {
+    const { receiver } = this;
+    if (receiver.urgent !== Urgent.Waiting || this.options.isOn(S.SO_OOBINLINE)) return -E.EINVAL;
+    received.flags = S.MSG_OOB;
+    if ((flags & S.MSG_PEEK) === 0) receiver.urgent = Urgent.Read;
+    if (target.length === 0) {
+      received.flags |= S.MSG_TRUNC;
+      return 0;
+    }
+    target[0] = receiver.urgentByte;
+    received.copied = 1;
+    return 1;
+  }
+
+  /** Bytes were read: the other end is told if that makes much more room, RFC 9293, 3.8.6.2.2. */
+  private taken(): void {
+    const { core, receiver, sender, state } = this;
+    core.trace.event(EventKind.ObjectState, core.actorTid, this.id, receiver.length, 0);
+    if (this.readShut || state === TcpState.Closed) return;
+    const capacity = roomOf(this.options.receiveBuffer);
+    if (receiver.growth(capacity) >= Math.min(capacity >> 1, 2 * sender.segmentSize)) this.acknowledge();
+  }
+
+  override read(target: Uint8Array): number {
+    return target.length === 0 ? 0 : this.receive(target, 0, this.core.received);
+  }
+
+  override write(source: Uint8Array): number {
+    return this.send(source, 0);
+  }
+
+  override get readLowWater(): number {
+    return this.options.lowWater;
+  }
+
+  /** FIONREAD: bytes up to the urgent mark, tcp(7). */
+  override available(): number {
+    return this.listener ? -E.EINVAL : this.receiver.available(this.options.isOn(S.SO_OOBINLINE));
+  }
+
+  /** SIOCATMARK, sockatmark(3). */
+  override atMark(): number {
+    return this.listener ? -E.EINVAL : Number(this.receiver.atMark);
+  }
+
+  // Options.
+
+  override setOption(level: number, option: number, value: Uint8Array): number {
+    if (level !== S.IPPROTO_TCP) return super.setOption(level, option, value);
+    const failed = this.tcpOptions.set(option, value);
+    if (failed) return failed;
+    this.sender.noDelay = this.tcpOptions.noDelay;
+    this.sender.corked = this.tcpOptions.cork;
+    this.sender.push();
+    return 0;
+  }
+
+  override getOption(level: number, option: number, target: Uint8Array): number {
+    if (level !== S.IPPROTO_TCP) return super.getOption(level, option, target);
+    return this.tcpOptions.get(option, target, this.state, this.sender.segmentSize);
+  }
+
+  private takePort(port: number): void {
+    this.localPort = port;
+    this.table.takePort(this);
+    this.core.trace.objectLabel(this.id, this.label());
+  }
+
+  private label(): string {
+    const local = this.localPort === 0 ? "" : ` ${formatAddress(this.localAddress)}:${this.localPort}`;
+    const remote = this.remotePort === 0 ? "" : ` → ${formatAddress(this.remoteAddress)}:${this.remotePort}`;
+    return `TCP${local}${remote}${this.listening ? " (listens)" : ""}`;
+  }
+}
+
+function freshOptions(): SocketOptions {
+  const options = new SocketOptions();
+  options.receiveBuffer = RECEIVE_BUFFER;
+  options.sendBuffer = SEND_BUFFER;
+  return options;
+}
+
+/** Fills a struct sockaddr_in; gives its length. */
+function writeAddress(target: Uint8Array, address: number, port: number): number {
+  put16(target, 0, S.AF_INET);
+  put16be(target, 2, port);
+  put32be(target, 4, address);
+  target.fill(0, 8, structSizes.sockaddr_in);
+  return structSizes.sockaddr_in;
+}
