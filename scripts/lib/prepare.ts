@@ -34,6 +34,20 @@ export const preparations: readonly Preparation[] = [
     outputs: [".cache/libc"],
   },
   {
+    name: "engine-snapshot",
+    title: "Evaluating the guest library",
+    script: "scripts/lib/engine-snapshot.ts",
+    inputs: [
+      "scripts/lib/engine-snapshot.ts",
+      "package-lock.json",
+      "src/libc",
+      "src/abi",
+      "src/engine",
+      "src/kernel/trap.ts",
+    ],
+    outputs: [".cache/engine/snapshot.bin"],
+  },
+  {
     name: "programs",
     title: "Running the chapters' programs",
     script: "scripts/lib/programs.ts",

@@ -1,7 +1,7 @@
 /// <reference lib="webworker" />
 
 import wasmUrl from "../../.cache/engine/engine.wasm?url";
-import modulesUrl from "../../.cache/libc/modules.json?url";
+import snapshotUrl from "../../.cache/engine/snapshot.bin?url";
 import { Engine } from "../engine/engine.ts";
 import { type LabHost, runLab } from "./lab.ts";
 import { OutputText } from "./output.ts";
@@ -25,8 +25,9 @@ function start(): Promise<LabHost> {
 }
 
 async function load(): Promise<LabHost> {
-  const [wasm, library] = await Promise.all([compile(wasmUrl), fetched(modulesUrl).then((answer) => answer.json())]);
-  const engine = await Engine.create({ wasm, modules: library.modules });
+  const snapshotBytes = fetched(snapshotUrl).then((answer) => answer.arrayBuffer());
+  const [wasm, snapshot] = await Promise.all([compile(wasmUrl), snapshotBytes]);
+  const engine = await Engine.create({ wasm, snapshot: new Uint8Array(snapshot) });
   return { engine, now: () => performance.now(), breathe };
 }
 
