@@ -45,7 +45,7 @@ export const preparations: readonly Preparation[] = [
       "src/engine",
       "src/kernel/trap.ts",
     ],
-    outputs: [".cache/engine/snapshot.bin"],
+    outputs: [".cache/engine/snapshot.bin", ".cache/engine/snapshot.deflated"],
   },
   {
     name: "programs",

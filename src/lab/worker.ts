@@ -1,7 +1,7 @@
 /// <reference lib="webworker" />
 
 import wasmUrl from "../../.cache/engine/engine.wasm?url";
-import snapshotUrl from "../../.cache/engine/snapshot.bin?url";
+import snapshotUrl from "../../.cache/engine/snapshot.deflated?url";
 import { Engine } from "../engine/engine.ts";
 import { type LabHost, runLab } from "./lab.ts";
 import { OutputText } from "./output.ts";
@@ -25,8 +25,7 @@ function start(): Promise<LabHost> {
 }
 
 async function load(): Promise<LabHost> {
-  const snapshotBytes = fetched(snapshotUrl).then((answer) => answer.arrayBuffer());
-  const [wasm, snapshot] = await Promise.all([compile(wasmUrl), snapshotBytes]);
+  const [wasm, snapshot] = await Promise.all([compile(wasmUrl), inflate(snapshotUrl)]);
   const engine = await Engine.create({ wasm, snapshot: new Uint8Array(snapshot) });
   return { engine, now: () => performance.now(), breathe };
 }
@@ -36,6 +35,13 @@ async function compile(url: string): Promise<WebAssembly.Module> {
   // Streaming wants the right content type, which not every static host sends.
   const typed = answer.headers.get("content-type")?.startsWith("application/wasm") === true;
   return typed ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
+}
+
+/** The build has compressed it: a static host compresses only the types that it knows. */
+async function inflate(url: string): Promise<ArrayBuffer> {
+  const answer = await fetched(url);
+  const bytes = (answer.body as ReadableStream<BufferSource>).pipeThrough(new DecompressionStream("deflate-raw"));
+  return new Response(bytes as ReadableStream).arrayBuffer();
 }
 
 async function fetched(url: string): Promise<Response> {
