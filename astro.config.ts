@@ -8,7 +8,6 @@ import { remarkAsideTitles } from "./src/site/aside-titles.ts";
 import { basePath } from "./src/site/base-path.ts";
 import { contentSecurityPolicy } from "./src/site/content-security-policy.ts";
 import { rehypeHeadingLinks } from "./src/site/heading-links.ts";
-import { lazyStyles } from "./src/site/lazy-styles.ts";
 import { linkCheck } from "./src/site/link-check.ts";
 import { remarkSiteLinks } from "./src/site/site-links.ts";
 
@@ -70,7 +69,6 @@ export default defineConfig({
         SiteTitle: "./src/components/SiteTitle.astro",
       },
     }),
-    lazyStyles(),
     linkCheck(base),
     contentSecurityPolicy(),
   ],
