@@ -1,5 +1,6 @@
 import type { KernelDoor, SignalFrame, Task, UserMemory, UserMode } from "../kernel/trap.ts";
 import { Cpu } from "./cpu.ts";
+import { stackText } from "./host-helpers.ts";
 import type { Instance, InstanceHost } from "./instance.ts";
 import { LARGEST_STACK, type Range, STACK_TOP } from "./layout.ts";
 import { InstancePool } from "./pool.ts";
@@ -109,8 +110,10 @@ export class Engine implements UserMode, InstanceHost {
 
   /** A new process that will run a module as its main program. Null: no memory for it. */
   load(program: { name: string; code: string; args: readonly string[] }): GuestTask {
-    const { offsets } = this.template;
-    const process = new Process(program.name, new SiteCache(this.sites, offsets, (module) => this.library.has(module)));
+    const { offsets, errorBox } = this.template;
+    const isLibrary = (module: string) => this.library.has(module);
+    const capture = (instance: Instance) => stackText(instance, errorBox);
+    const process = new Process(program.name, new SiteCache(this.sites, offsets, isLibrary, capture));
     const instance = this.pool.take();
     if (instance === null || !this.template.image.restore(instance))
       throw new Error("the browser gives no memory for a process");

@@ -34,18 +34,26 @@ export class SiteCache {
   private readonly byCounter = new Map<number, number>();
   private readonly offsets: Offsets;
   private readonly isLibrary: (module: string) => boolean;
+  private readonly stackText: (instance: Instance) => string | null;
   private lastInner = 0;
   private lastOuter = 0;
   private lastSite = 0;
 
-  constructor(table: SiteTable, offsets: Offsets, isLibrary: (module: string) => boolean) {
+  /** `stackText` captures the text of the guest's stack: slow. */
+  constructor(
+    table: SiteTable,
+    offsets: Offsets,
+    isLibrary: (module: string) => boolean,
+    stackText: (instance: Instance) => string | null,
+  ) {
     this.table = table;
     this.offsets = offsets;
     this.isLibrary = isLibrary;
+    this.stackText = stackText;
   }
 
-  /** The call site of the host call in progress. `stack` captures the text of the guest's stack: slow. */
-  find(instance: Instance, stack: () => string | null): number {
+  /** The call site of the host call in progress. */
+  find(instance: Instance): number {
     const memory = instance.i32;
     // The innermost frame is the host function's own; then usually one of the guest library, then the learner's.
     const host = memory[this.offsets.frame >> 2] as number;
@@ -55,7 +63,7 @@ export class SiteCache {
     const innerCounter = memory[(inner + FRAME_PC) >> 2] as number;
     const outerCounter = outer === 0 ? 0 : (memory[(outer + FRAME_PC) >> 2] as number);
     if (innerCounter === this.lastInner && outerCounter === this.lastOuter) return this.lastSite;
-    const site = this.walk(instance, inner) ?? this.learn(instance, inner, stack());
+    const site = this.walk(instance, inner) ?? this.learn(instance, inner, this.stackText(instance));
     this.lastInner = innerCounter;
     this.lastOuter = outerCounter;
     const direct = this.byCounter.get(innerCounter) === site || this.byCounter.get(outerCounter) === site;

@@ -2,7 +2,7 @@ import { SYS_fork } from "../abi/syscall.ts";
 import { SWITCHED } from "../kernel/trap.ts";
 import { argumentNumber } from "./arguments.ts";
 import { COUNTER_RESET, type Cpu, PAUSE_INTERVAL, UNWIND } from "./cpu.ts";
-import { decodeText, encodeText, stackText } from "./host-helpers.ts";
+import { decodeText, encodeText } from "./host-helpers.ts";
 import type { Instance } from "./instance.ts";
 import type { Fiber } from "./process.ts";
 import { HostFunction } from "./template.ts";
@@ -23,7 +23,7 @@ export function hostCall(cpu: Cpu, instance: Instance, name: number, argc: numbe
   const d = argc > 4 ? argumentNumber(instance, fiber, argv, 4) : 0;
   const e = argc > 5 ? argumentNumber(instance, fiber, argv, 5) : 0;
   const f = argc > 6 ? argumentNumber(instance, fiber, argv, 6) : 0;
-  const site = fiber.process.sites.find(instance, () => stackText(instance, cpu.template.errorBox));
+  const site = fiber.process.sites.find(instance);
   if (nr === SYS_fork) {
     cpu.defer({ task: fiber.task, used, site, args: [a, b, c, d, e, f] });
     cpu.putAway(instance, fiber);

@@ -1,6 +1,8 @@
 import type { SourcePosition, Trace } from "./trace.ts";
 
-const INITIAL_EVENTS = 4096;
+const INITIAL_EVENTS = 16384;
+/** Columns grow by this factor: copying what is there costs more than room that is never touched. */
+const GROWTH = 4;
 
 /** Thrown by nobody: `full` turns true instead, and the kernel ends the run with a sentence. */
 export interface RecorderLimits {
@@ -135,7 +137,7 @@ export class Recorder {
   }
 
   private growEvents(): void {
-    const want = this.capacity * 2;
+    const want = this.capacity * GROWTH;
     this.time = grown(this.time, want);
     this.kind = grown(this.kind, want);
     this.thread = grown(this.thread, want);
@@ -151,10 +153,10 @@ interface Growable<T> {
   set(from: T): void;
 }
 
-/** A copy with room for at least `need` elements, at least twice as long. */
+/** A copy with room for at least `need` elements, and some to spare. */
 function grown<T extends Growable<T>>(old: T, need: number): T {
   const Kind = old.constructor as new (length: number) => T;
-  const next = new Kind(Math.max(old.length * 2, need));
+  const next = new Kind(Math.max(old.length * GROWTH, need));
   next.set(old);
   return next;
 }
