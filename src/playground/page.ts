@@ -60,7 +60,7 @@ export class Page {
   busyWithEditor(busy: boolean): void {
     const size = sizeText(this.data.sizes.editor, this.words);
     this.button("edit").disabled = busy;
-    this.say(busy ? fill(this.words.loadingEditor, { size }) : "");
+    this.say(busy ? fill(this.words.loadingEditor, { size }) : this.words.editorHint);
   }
 
   editorFailed(): void {

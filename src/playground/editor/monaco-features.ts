@@ -18,7 +18,7 @@ import "monaco-editor/features/multicursor/register";
 import "monaco-editor/features/parameterHints/register";
 import "monaco-editor/features/rename/register";
 import "monaco-editor/features/smartSelect/register";
-import "monaco-editor/features/suggest/register";
-import "monaco-editor/features/wordHighlighter/register";
 import "monaco-editor/features/wordOperations/register";
+// "features/suggest/register" has only the suggestions in grey, not the list.
+import "monaco-editor/editor/contrib/suggest/browser/suggestController";
 import "monaco-editor/languages/definitions/typescript/register";

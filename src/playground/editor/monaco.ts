@@ -2,6 +2,7 @@ import "./monaco-features.ts";
 import { KeyCode, MarkerSeverity, editor as monaco, Uri } from "monaco-editor/editor";
 import { fill } from "../../views/html.ts";
 import type { Editor, EditorOptions } from "./editor.ts";
+import { followCursor } from "./follow-cursor.ts";
 import { followPageTheme } from "./monaco-theme.ts";
 import { startTypeService } from "./type-service.ts";
 
@@ -24,6 +25,7 @@ export function createMonacoEditor(options: EditorOptions): Editor {
   });
   listen(editor, options);
   keepTabFree(editor, options);
+  followCursor(editor);
 
   const show = (file: string): void => {
     editor.setModel(models.get(file) ?? null);
@@ -63,7 +65,11 @@ export function createMonacoEditor(options: EditorOptions): Editor {
 function modelFor({ program, onChange }: EditorOptions, file: string, text: string): monaco.ITextModel {
   const uri = Uri.file(`/${program}/${file}`);
   const model = monaco.getModel(uri) ?? monaco.createModel(text, "typescript", uri);
-  model.updateOptions({ tabSize: 2, insertSpaces: true });
+  model.updateOptions({
+    tabSize: 2,
+    insertSpaces: true,
+    bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+  });
   model.onDidChangeContent(() => onChange(file, model.getValue()));
   return model;
 }
@@ -99,12 +105,12 @@ function optionsLike(code: HTMLElement): monaco.IStandaloneEditorConstructionOpt
     scrollbar: { alwaysConsumeMouseWheel: false, vertical: "hidden", horizontalScrollbarSize: 8 },
     automaticLayout: true,
     fixedOverflowWidgets: true,
+    occurrencesHighlight: "off",
     wordBasedSuggestions: "off",
     quickSuggestions: { other: true, comments: false, strings: true },
     unicodeHighlight: { ambiguousCharacters: false },
     tabFocusMode: true,
     stickyScroll: { enabled: false },
-    bracketPairColorization: { enabled: false },
     guides: { indentation: false },
     contextmenu: true,
   };

@@ -43,7 +43,7 @@ async function start(): Promise<void> {
   const { files } = (await answer.json()) as { readonly files: Readonly<Record<string, string>> };
   typescriptDefaults.setExtraLibs(
     Object.entries(files).map(([path, content]) => ({
-      filePath: Uri.file(`/node_modules/${path}`).toString(),
+      filePath: Uri.file(`/guest-library/${path}`).toString(),
       content,
     })),
   );
