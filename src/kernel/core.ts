@@ -12,6 +12,7 @@ import type { LinkConfig } from "./net/link.ts";
 import { Network } from "./net/network.ts";
 import { Received } from "./net/socket.ts";
 import { TcpNetwork } from "./net/tcp-network.ts";
+import { UnixNames } from "./net/unix-names.ts";
 import { Process, Thread } from "./proc/process.ts";
 import type { KernelEnd, KernelLimits, LimitName, SleepingThread } from "./run-end.ts";
 import type { MachineConfig } from "./sched/machine.ts";
@@ -47,6 +48,7 @@ export class Core {
   readonly scheduler: Scheduler;
   readonly network: Network;
   private readonly disks: FileSystem[];
+  private readonly unixNames: UnixNames[];
   readonly tcp: TcpNetwork;
   /** what the last receive told: filled and read within one call */
   readonly received = new Received();
@@ -86,6 +88,7 @@ export class Core {
     });
     this.tcp = new TcpNetwork(this, this.random.fork(2));
     this.disks = options.machines.map(() => new FileSystem());
+    this.unixNames = this.disks.map((disk) => new UnixNames(disk));
     this.events.at(options.limits.time, {
       machine: -1,
       fire: () => this.limitReached("time", options.limits.time),
@@ -101,6 +104,12 @@ export class Core {
     const disk = this.disks[machine];
     if (!disk) throw new RangeError(`no file system for machine ${machine}`);
     return disk;
+  }
+
+  unixNamesOf(machine: number): UnixNames {
+    const names = this.unixNames[machine];
+    if (!names) throw new RangeError(`no names for machine ${machine}`);
+    return names;
   }
 
   /** A process without threads and descriptors. */

@@ -76,6 +76,11 @@ export const costRows = {
     "One packet up the network stack: the softirq that finds its socket and queues it.",
     "netperf UDP_RR on loopback, a quarter of a round trip.",
   ),
+  localSend: row(
+    300,
+    "AF_UNIX: a piece or a datagram is allocated and put into the queue of the other end; no network is between them.",
+    "lmbench lat_unix less lat_pipe, for one direction.",
+  ),
   socketCreate: row(
     1_200,
     "socket(2), accept(2): making a socket, its file description and its inode.",

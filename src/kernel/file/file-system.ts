@@ -32,10 +32,8 @@ export class Directory extends Inode {
 /** /dev/null. */
 export class NullDevice extends Inode {}
 
-/** What bind(2) of an AF_UNIX socket leaves: it stays when the socket is gone, unix(7). `owner` is the socket while it lives. */
-export class SocketInode extends Inode {
-  owner: object | null = null;
-}
+/** What bind(2) of an AF_UNIX socket leaves: it stays when the socket is gone, unix(7). */
+export class SocketInode extends Inode {}
 
 /** The bytes of a regular file. Invariant: `data` beyond `size` is zero. */
 export class RegularInode extends Inode {

@@ -11,6 +11,8 @@ import { FileDescription } from "../file/file-description.ts";
 import { Socket } from "../net/socket.ts";
 import { TcpSocket } from "../net/tcp-socket.ts";
 import { UdpSocket } from "../net/udp-socket.ts";
+import { UnixDatagram } from "../net/unix-datagram.ts";
+import { UnixStream } from "../net/unix-stream.ts";
 import type { Thread } from "../proc/process.ts";
 import { BLOCKED } from "../sched/block.ts";
 import { isNull, userBytes } from "../user-memory.ts";
@@ -33,6 +35,7 @@ export function sysSocket(core: Core, thread: Thread, family: number, type: numb
 }
 
 function makeSocket(core: Core, thread: Thread, family: number, type: number, protocol: number): Socket | number {
+  if (family === S.AF_UNIX) return makeUnixSocket(core, thread, type, protocol);
   if (family !== S.AF_INET) return -E.EAFNOSUPPORT;
   if (type === S.SOCK_DGRAM) {
     if (protocol !== 0 && protocol !== S.IPPROTO_UDP) return -E.EPROTONOSUPPORT;
@@ -41,6 +44,14 @@ function makeSocket(core: Core, thread: Thread, family: number, type: number, pr
   if (type !== S.SOCK_STREAM) return -E.ESOCKTNOSUPPORT;
   if (protocol !== 0 && protocol !== S.IPPROTO_TCP) return -E.EPROTONOSUPPORT;
   return new TcpSocket(core, thread.process.machine);
+}
+
+function makeUnixSocket(core: Core, thread: Thread, type: number, protocol: number): Socket | number {
+  if (protocol !== 0 && protocol !== S.AF_UNIX) return -E.EPROTONOSUPPORT;
+  const { machine } = thread.process;
+  if (type === S.SOCK_STREAM) return new UnixStream(core, machine);
+  // SOCK_RAW is SOCK_DGRAM here, as on Linux.
+  return type === S.SOCK_DGRAM || type === S.SOCK_RAW ? new UnixDatagram(core, machine) : -E.ESOCKTNOSUPPORT;
 }
 
 /** A descriptor for a new socket; `type` may hold SOCK_NONBLOCK and SOCK_CLOEXEC. */
@@ -94,6 +105,10 @@ export function sysConnect(core: Core, thread: Thread, fd: number, address: numb
   if (typeof name === "number") return name;
   const socket = socketOf(description);
   const result = socket.connect(name);
+  // A full backlog of an AF_UNIX listener: it waits for a place, connect(2).
+  if (result === -E.EAGAIN && socket.family === S.AF_UNIX && !description.nonblocking) {
+    return waitToMove(core, thread, description, fd, POLLOUT, socket.writeTimeout);
+  }
   if ((result !== -E.EINPROGRESS && result !== -E.EALREADY) || description.nonblocking) return result;
   // It waits for the handshake. When SO_SNDTIMEO is over, the answer is that of its first attempt.
   if (thread.progress === 0) thread.progress = -result;

@@ -10,6 +10,7 @@ import * as poll from "./sys-poll.ts";
 import * as process from "./sys-process.ts";
 import * as signal from "./sys-signal.ts";
 import * as socket from "./sys-socket.ts";
+import { sysSocketpair } from "./sys-socketpair.ts";
 import * as time from "./sys-time.ts";
 
 /**
@@ -72,6 +73,7 @@ const handlers: readonly (readonly [number, SyscallHandler])[] = [
   [nr.SYS_pause, time.sysPause],
   // Sockets
   [nr.SYS_socket, socket.sysSocket],
+  [nr.SYS_socketpair, sysSocketpair],
   [nr.SYS_bind, socket.sysBind],
   [nr.SYS_connect, socket.sysConnect],
   [nr.SYS_listen, socket.sysListen],
