@@ -1,7 +1,7 @@
 import { usleep } from "unistd";
 
 // The one process there is sleeps and wakes: nobody else can run in between.
-const COUNT = 500_000;
+const COUNT = 300_000;
 
 function main(): void {
   for (let i = 0; i < COUNT; i++) usleep(1);
