@@ -54,7 +54,7 @@ export { argv } from "./internal/argv.ts";
  * [read(2)](https://man7.org/linux/man-pages/man2/read.2.html)
  */
 export function read(fd: number, buf: Uint8Array, len: number = buf?.length, extra?: never): number {
-  if ((fd | 0) !== fd || !(buf instanceof Uint8Array) || !(len >= 0 && len <= buf.length) || extra !== undefined) {
+  if ((fd | 0) !== fd || !(buf instanceof Uint8Array) || len >>> 0 !== len || len > buf.length || extra !== undefined) {
     int("read", 1, "fd", fd);
     checkBuffer("read", 2, buf, len);
     end("read", 3, extra);

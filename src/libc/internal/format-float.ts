@@ -1,4 +1,4 @@
-import type { Directive } from "./format.ts";
+import type { Directive } from "./directive.ts";
 
 /** The conversions e, f and g of printf(3). */
 

@@ -1,5 +1,6 @@
 import { errorMessages } from "../../abi/errno.ts";
 import { describe } from "./check.ts";
+import type { Directive } from "./directive.ts";
 import { errno } from "./errno.ts";
 import { formatFloat } from "./format-float.ts";
 import { address, decode } from "./host.ts";
@@ -9,21 +10,6 @@ import { address, decode } from "./host.ts";
  * d i u x X o c s p e E f F g G m %. An argument of the wrong type is a TypeError, a missing one too; one too many is ignored,
  * as C has it.
  */
-
-/** One `%` directive. */
-export interface Directive {
-  readonly left: boolean;
-  readonly plus: boolean;
-  readonly space: boolean;
-  readonly zero: boolean;
-  readonly alternate: boolean;
-  readonly width: number;
-  /** −1: not given */
-  readonly precision: number;
-  /** 64-bit (l, ll, z, j, t) or 32-bit */
-  readonly long: boolean;
-  readonly conversion: string;
-}
 
 const DIRECTIVE = /%([-+ 0#]*)(\*|\d+)?(?:\.(\*|\d*))?(hh|h|ll|l|z|j|t)?(.)?/gs;
 

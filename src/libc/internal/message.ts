@@ -2,7 +2,7 @@ import { give, setInt64, take } from "./block.ts";
 import { type Data, dataBytes } from "./buffer.ts";
 import { fieldInt, struct, wrongField } from "./check.ts";
 import { address } from "./host.ts";
-import { getSockaddr, putSockaddr, type SockaddrFields } from "./sockaddr.ts";
+import { getSockaddr, putSockaddr, type sockaddr } from "./sockaddr.ts";
 
 /**
  * struct msghdr and struct mmsghdr between objects and bytes.
@@ -21,7 +21,7 @@ export interface iovec {
 /** A message: where to or from, in which pieces. [recvmsg(2)](https://man7.org/linux/man-pages/man2/recvmsg.2.html) */
 export interface msghdr {
   /** the other side's address: sendmsg sends to it, recvmsg fills it in; null or left out: none */
-  msg_name?: SockaddrFields | null;
+  msg_name?: sockaddr | null;
   /** the pieces, filled or sent in this order */
   msg_iov: iovec[];
   /** how many pieces count, `msg_iov.length` if left out */

@@ -22,6 +22,9 @@ export interface UnixFields {
 /** Any socket address. */
 export type SockaddrFields = InetFields | UnixFields;
 
+/** A socket address: a `sockaddr_in` or a `sockaddr_un`. */
+export type sockaddr = SockaddrFields;
+
 const INET_BYTES = 16;
 const UNIX_BYTES = 110;
 const PATH = 2;

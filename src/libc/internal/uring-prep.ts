@@ -18,7 +18,7 @@ import { BLOCK_BYTES, take } from "./block.ts";
 import { checkBuffer, type Data, dataBytes } from "./buffer.ts";
 import { int, struct, structOrNull, wrong } from "./check.ts";
 import { address } from "./host.ts";
-import { getSockaddr, putSockaddr, type SockaddrFields } from "./sockaddr.ts";
+import { getSockaddr, putSockaddr, type sockaddr } from "./sockaddr.ts";
 import { putTimespec, type timespec } from "./time.ts";
 import type { Entry } from "./uring-sqe.ts";
 
@@ -110,7 +110,7 @@ export function io_uring_prep_send(sqe: io_uring_sqe, fd: number, buf: Data, len
 export function io_uring_prep_accept(
   sqe: io_uring_sqe,
   fd: number,
-  addr: SockaddrFields | null = null,
+  addr: sockaddr | null = null,
   flags: number = 0,
 ): void {
   const entry = entryOf("io_uring_prep_accept", sqe);
@@ -135,7 +135,7 @@ export function io_uring_prep_accept(
 }
 
 /** Prepares a connect. [io_uring_prep_connect(3)](https://man7.org/linux/man-pages/man3/io_uring_prep_connect.3.html) */
-export function io_uring_prep_connect(sqe: io_uring_sqe, fd: number, addr: SockaddrFields): void {
+export function io_uring_prep_connect(sqe: io_uring_sqe, fd: number, addr: sockaddr): void {
   const entry = entryOf("io_uring_prep_connect", sqe);
   int("io_uring_prep_connect", 2, "fd", fd);
   const block = take();
