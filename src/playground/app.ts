@@ -11,13 +11,11 @@ import type { AllWords } from "./words.ts";
 
 /** One playground of the page, once the reader has acted: leads from the page's buttons to the store and back. */
 
-const startLab = () =>
-  new Worker(new URL("../lab/worker.ts", import.meta.url), { type: "module", name: "lab" }) as LabWorker;
 const startBundler = () =>
   new Worker(new URL("../bundler/worker.ts", import.meta.url), { type: "module", name: "bundler" }) as BundlerWorker;
 
-/** Shared by every playground of the page. */
-const lab = new LabClient(startLab);
+/** Both are shared by every playground of the page. */
+let sharedLab: LabClient | null = null;
 const bundler = new BundlerClient(startBundler);
 
 export class PlaygroundApp {
@@ -25,12 +23,18 @@ export class PlaygroundApp {
   private readonly page: Page;
   private readonly runner: Runner;
   private readonly pane: EditorPane;
+  private readonly lab: LabClient;
+  /** the answer that was asked for before this code was there; used once */
+  private early: Promise<Response> | null;
   private fetched: Promise<PlaygroundProgram> | null = null;
 
-  constructor(root: HTMLElement, words: AllWords) {
+  constructor(root: HTMLElement, words: AllWords, takeLab: () => Worker, early: Promise<Response>) {
+    sharedLab ??= new LabClient(() => takeLab() as LabWorker);
+    this.lab = sharedLab;
+    this.early = early;
     this.page = new Page(root, words);
     this.store = new Store(initialState({}));
-    this.runner = new Runner(this.store, lab, bundler, () => this.program());
+    this.runner = new Runner(this.store, this.lab, bundler, () => this.program());
     this.pane = new EditorPane(this.page, this.store, () => this.act("run"));
     this.store.subscribe((state, before) => {
       this.page.show(state, before);
@@ -50,7 +54,7 @@ export class PlaygroundApp {
 
   /** The reader may be about to act: fetch what the first Run needs. */
   warm(): void {
-    lab.preload();
+    this.lab.preload();
     this.program().catch(() => {
       // Whoever needs it next tries again and says so.
     });
@@ -79,7 +83,9 @@ export class PlaygroundApp {
   }
 
   private async fetchProgram(): Promise<PlaygroundProgram> {
-    const answer = await fetch(this.page.data.program);
+    const asked = this.early ?? fetch(this.page.data.program);
+    this.early = null;
+    const answer = await asked;
     if (!answer.ok) throw new Error(`${answer.status} ${answer.statusText}`);
     const program = (await answer.json()) as PlaygroundProgram;
     this.store.dispatch({ type: "opened", files: program.files });

@@ -1,9 +1,33 @@
+import type { LabRequest } from "../lab/protocol.ts";
 import type { PlaygroundApp } from "./app.ts";
 
 /**
- * The only part that every page with a playground loads: it waits until the reader acts, and then fetches the rest. What a
- * page shows before that is plain HTML.
+ * The only part that every page with a playground loads: it waits until the reader acts, and then fetches the rest, all at once:
+ * the code, the words, the program, and the engine. What a page shows before that is plain HTML.
  */
+
+/** The first lab worker of the page, which loads the engine while the code that will use it is still on its way. */
+let firstLab: Worker | null = null;
+let labIsTaken = false;
+
+const startLab = (): Worker =>
+  new Worker(new URL("../lab/worker.ts", import.meta.url), { type: "module", name: "lab" });
+
+function warmLab(): void {
+  firstLab = startLab();
+  firstLab.postMessage({ type: "preload" } satisfies LabRequest);
+  firstLab.onerror = () => {
+    firstLab = null;
+  };
+}
+
+/** A worker for the lab: the one that is warm, else a new one. */
+function takeLab(): Worker {
+  const worker = firstLab ?? startLab();
+  firstLab = null;
+  return worker;
+}
+
 class PlaygroundElement extends HTMLElement {
   #app: Promise<PlaygroundApp> | null = null;
 
@@ -15,7 +39,9 @@ class PlaygroundElement extends HTMLElement {
     this.addEventListener(
       "keydown",
       (event) => {
-        if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey || event.shiftKey)) return;
+        if (event.key !== "Enter" || event.isComposing || !(event.ctrlKey || event.metaKey || event.shiftKey)) return;
+        // In the editor's own search box it means "the one before".
+        if ((event.target as Element).closest(".find-widget") !== null) return;
         event.preventDefault();
         event.stopPropagation();
         this.#do("run");
@@ -48,8 +74,14 @@ class PlaygroundElement extends HTMLElement {
 
   /** A failed load may be tried again. */
   #open(): Promise<PlaygroundApp> {
-    this.#app ??= Promise.all([import("./app.ts"), this.#words()]).then(
-      ([{ PlaygroundApp }, { words }]) => new PlaygroundApp(this, words),
+    if (this.#app !== null) return this.#app;
+    if (!labIsTaken) warmLab();
+    labIsTaken = true;
+    const program = fetch(this.dataset.program ?? "");
+    // Whoever needs it hears of a failure; until then nobody does.
+    program.catch(() => {});
+    this.#app = Promise.all([import("./app.ts"), this.#words()]).then(
+      ([{ PlaygroundApp }, { words }]) => new PlaygroundApp(this, words, takeLab, program),
     );
     this.#app.catch(() => {
       this.#app = null;
@@ -69,7 +101,7 @@ class PlaygroundElement extends HTMLElement {
   /** The key is that of `kept-edits.ts`, which is not loaded for this. */
   #tellOfKeptEdit(): void {
     try {
-      if (localStorage.getItem(`two-phases/edit/${this.dataset.program}`) !== null) this.#say(this.dataset.keptEdit);
+      if (localStorage.getItem(`two-phases/edit/${this.dataset.name}`) !== null) this.#say(this.dataset.keptEdit);
     } catch {
       // Storage may be forbidden; then nothing was kept.
     }

@@ -19,6 +19,8 @@ import "monaco-editor/features/parameterHints/register";
 import "monaco-editor/features/rename/register";
 import "monaco-editor/features/smartSelect/register";
 import "monaco-editor/features/wordOperations/register";
+// "features/gotoSymbol/register" has only the click with Ctrl, not the keys.
+import "monaco-editor/editor/contrib/gotoSymbol/browser/goToCommands";
 // "features/suggest/register" has only the suggestions in grey, not the list.
 import "monaco-editor/editor/contrib/suggest/browser/suggestController";
 import "monaco-editor/languages/definitions/typescript/register";

@@ -16,6 +16,7 @@ export function createMonacoEditor(options: EditorOptions): Editor {
     // No types came: no completion, no errors while typing. Editing and running work.
   });
   followPageTheme();
+  peekIntoLibrary();
 
   const models = new Map(Object.entries(options.files).map(([file, text]) => [file, modelFor(options, file, text)]));
   const editor = monaco.create(options.host, {
@@ -60,6 +61,17 @@ export function createMonacoEditor(options: EditorOptions): Editor {
     },
   };
 }
+
+/** What is defined in the guest library is shown in place: it is no file of the program that one could go to. */
+function peekIntoLibrary(): void {
+  _opener ??= monaco.registerEditorOpener({
+    openCodeEditor: (source) => {
+      void source.getAction("editor.action.peekDefinition")?.run();
+      return true;
+    },
+  });
+}
+let _opener: { dispose(): void } | null = null;
 
 /** The path says which program a file belongs to: two playgrounds of a page may both have a "server.ts". */
 function modelFor({ program, onChange }: EditorOptions, file: string, text: string): monaco.ITextModel {
