@@ -41,7 +41,7 @@ async function runsAfterEdits(browser: Browser, site: string, repeats: number): 
   const playground = playgroundOf(page);
   await playground.getByRole("button", { name: "Edit", exact: true }).click();
   const editor = playground.getByRole("textbox").first();
-  await editor.waitFor();
+  await editor.waitFor({ state: "attached" });
   const samples: number[] = [];
   for (let i = 0; i <= repeats; i++) {
     await editor.press("Control+End");

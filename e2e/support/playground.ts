@@ -66,7 +66,8 @@ export class Playground {
 
   async openEditor(): Promise<void> {
     await this.button("edit").click();
-    await expect(this.editor).toBeVisible({ timeout: 30_000 });
+    // The element that takes the keys has no size of its own.
+    await expect(this.editor).toBeFocused({ timeout: 30_000 });
     await expect(this.button("edit")).toBeHidden();
   }
 
