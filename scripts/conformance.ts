@@ -84,9 +84,8 @@ for (const entry of cases) {
     );
 }
 
-const shownLines = (lines: readonly string[]) => lines.map((line) => `     ${line}`);
 function shown(title: string, lines: readonly string[]): string[] {
-  return [`   ${title}:`, ...shownLines(lines)];
+  return [`   ${title}:`, ...lines.map((line) => `     ${line}`)];
 }
 
 /** Per area: passed of all. */

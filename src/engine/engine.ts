@@ -6,7 +6,7 @@ import { LARGEST_STACK, type Range, STACK_TOP } from "./layout.ts";
 import { InstancePool } from "./pool.ts";
 import { Fiber, GuestTask, Process } from "./process.ts";
 import { type SandboxResult, sandboxedJson } from "./sandbox.ts";
-import { type GuestPosition, SiteCache, SiteTable } from "./sites.ts";
+import { type CallSite, SiteCache, SiteTable } from "./sites.ts";
 import { checkSnapshot, readSnapshot, type Snapshot, writeSnapshot } from "./snapshot.ts";
 import { buildTemplate, makeIdle, type Template } from "./template.ts";
 import { hostCall, interrupt } from "./traps.ts";
@@ -153,7 +153,7 @@ export class Engine implements UserMode, InstanceHost {
   }
 
   /** The places of the call sites recorded so far; entry 0 is "unknown". */
-  takeSites(): (GuestPosition | null)[] {
+  takeSites(): (CallSite | null)[] {
     return [...this.sites.positions];
   }
 

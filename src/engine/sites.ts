@@ -9,14 +9,20 @@ export interface GuestPosition {
   readonly column: number;
 }
 
+/** A place from which the kernel was called. */
+export interface CallSite extends GuestPosition {
+  /** name of the guest library's function that is called there; "" if the call is direct or the function has no name */
+  readonly callee: string;
+}
+
 /** Numbers for the places from which system calls are made; 0 is "unknown". Shared by all processes of a run. */
 export class SiteTable {
-  readonly positions: (GuestPosition | null)[] = [null];
+  readonly positions: (CallSite | null)[] = [null];
   private readonly byText = new Map<string, number>();
 
   /** The number of a place. */
-  number(position: GuestPosition): number {
-    const text = `${position.module}:${position.line}:${position.column}`;
+  number(position: CallSite): number {
+    const text = `${position.module}:${position.line}:${position.column}:${position.callee}`;
     const known = this.byText.get(text);
     if (known !== undefined) return known;
     const site = this.positions.push(position) - 1;
@@ -91,14 +97,16 @@ export class SiteCache {
     const lines = (stack ?? "").split("\n").filter((line) => line.trim() !== "");
     // The first line is the host function.
     let frame = from;
+    let callee = "";
     for (let i = 1; i < lines.length && i <= DEPTH && frame !== 0; i++) {
       const position = parsePosition(lines[i] as string);
       const counter = instance.i32[(frame + FRAME_PC) >> 2] as number;
       if (this.isBytecode(instance, frame) && position !== null) {
         const library = this.isLibrary(position.module);
-        const site = library ? LIBRARY : this.table.number(position);
+        const site = library ? LIBRARY : this.table.number({ ...position, callee });
         this.byCounter.set(counter, site);
         if (!library) return site;
+        callee = /^\s*at (\S+) \(/.exec(lines[i] as string)?.[1] ?? "";
       }
       frame = instance.i32[(frame + FRAME_PREVIOUS) >> 2] as number;
     }

@@ -150,7 +150,9 @@ class Run {
   private result(): RunResult {
     const sites = this.host.engine
       .takeSites()
-      .map((site) => (site === null ? null : this.positions.place(site.module, site.line, site.column - 1)));
+      .map((site) =>
+        site === null ? null : this.positions.call(site.module, site.line, site.column - 1, site.callee),
+      );
     const trace = this.recorder.finish(sites);
     return {
       trace,

@@ -75,6 +75,32 @@ describe("Positions", () => {
     expect(positions.importOf("unistd", "rae")).toBeNull();
   });
 
+  it("a call that spans lines is placed where it begins", async () => {
+    const source = `import { read } from "unistd";
+const id = (x: number) => x;
+const n = read(
+  id(0),
+  // the buffer
+  new Uint8Array(id(10)),
+  id(10),
+);
+read(id(1), new Uint8Array(read(0, new Uint8Array(1))));`;
+    const result = await bundle(esbuild, { load: () => source, entry: "main.ts", modules: ["unistd"] });
+    if (!result.ok) throw new Error("does not bundle");
+    const { code } = result.program;
+    const positions = new Positions([["main.ts", result.program]]);
+    const last = find(code, "id(10)\n)");
+    expect(positions.call("main.ts", last.line, last.column, "read")).toEqual({ file: "main.ts", line: 3, column: 10 });
+    const nested = find(code, "new Uint8Array(1)");
+    expect(positions.call("main.ts", nested.line, nested.column, "read")).toEqual({
+      file: "main.ts",
+      line: 9,
+      column: 27,
+    });
+    expect(positions.call("main.ts", last.line, last.column, "write")).toMatchObject({ line: 7 });
+    expect(positions.call("main.ts", 999, 0, "read")).toBeNull();
+  });
+
   it("leaves a text without a stack as it is", () => {
     const positions = new Positions([]);
     expect(positions.stack("7")).toBe("7");

@@ -34,6 +34,19 @@ export class Positions {
     return source === null ? null : { file: source, line: sourceLine, column: sourceColumn };
   }
 
+  /**
+   * The learner's place of a call to `callee`. QuickJS gives a place inside the call, often that of its last argument: the call
+   * itself begins at the name before the parenthesis that is open there.
+   */
+  call(module: string, line: number, column: number, callee: string): SourcePosition | null {
+    const code = this.code.get(module);
+    const inside = code === undefined ? -1 : offsetOf(code, line, column);
+    const start = inside === -1 ? -1 : callStart(code as string, inside, callee);
+    if (start === -1) return this.place(module, line, column);
+    const before = (code as string).slice(0, start).split("\n");
+    return this.place(module, before.length, (before.at(-1) as string).length);
+  }
+
   /** Where one of the learner's files imports `name` from the guest module `specifier`; null if none does. */
   importOf(specifier: string, name: string): SourcePosition | null {
     for (const [module, code] of this.code) {
@@ -52,6 +65,7 @@ export class Positions {
     const missing = MISSING_EXPORT.exec(text);
     if (missing !== null) return this.missingExport(missing[1] as string, missing[2] as string);
     const lines: string[] = [];
+    let callee = "";
     for (const line of text.split("\n")) {
       const frame = FRAME.exec(line);
       if (frame === null) {
@@ -59,7 +73,8 @@ export class Positions {
         continue;
       }
       const [, name, module = "", row, column] = frame;
-      const place = this.place(module, Number(row ?? 0), Number(column ?? 1) - 1);
+      const place = this.call(module, Number(row ?? 0), Number(column ?? 1) - 1, callee);
+      callee = /^[\w$]+$/.test(name ?? "") ? (name as string) : "";
       if (place !== null) lines.push(formatFrame(name, place));
     }
     return lines.join("\n");
@@ -79,6 +94,42 @@ export class Positions {
     }
     return null;
   }
+}
+
+/** Index of a place in a text, −1 if it has no such line. Lines count from 1, columns from 0. */
+function offsetOf(code: string, line: number, column: number): number {
+  let start = 0;
+  for (let i = 1; i < line; i++) {
+    start = code.indexOf("\n", start) + 1;
+    if (start === 0) return -1;
+  }
+  return start + column;
+}
+
+/** How far a call is looked for before a place in it. */
+const LONGEST_CALL = 4000;
+
+/** Where the innermost call of `callee` begins that `inside` is a part of; −1 if there is none. */
+function callStart(code: string, inside: number, callee: string): number {
+  if (callee === "") return -1;
+  const lowest = Math.max(0, inside - LONGEST_CALL);
+  for (let at = code.lastIndexOf(callee, inside); at >= lowest; at = code.lastIndexOf(callee, at - 1)) {
+    const open = at + callee.length;
+    const isName = code[open] === "(" && !/[\w$]/.test(code[at - 1] ?? " ");
+    if (isName && (inside <= open || staysOpen(code, open, inside))) return at;
+    if (at === 0) break;
+  }
+  return -1;
+}
+
+/** True if the parenthesis at `open` is not closed before `end`. */
+function staysOpen(code: string, open: number, end: number): boolean {
+  let depth = 0;
+  for (let i = open; i < end; i++) {
+    if (code[i] === "(") depth++;
+    else if (code[i] === ")" && --depth === 0) return false;
+  }
+  return true;
 }
 
 function formatFrame(name: string | undefined, place: SourcePosition): string {
