@@ -18,6 +18,7 @@ export class EditorPane {
     this.store = store;
     this.onRun = onRun;
     page.onFile = (file) => this.editor?.show(file);
+    page.onLine = (place) => this.editor?.point(place);
     page.onPlace = (file, line, column) => {
       page.selectFile(file);
       this.editor?.reveal(file, line, column);

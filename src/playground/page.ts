@@ -1,13 +1,19 @@
 import type { RunResult } from "../lab/protocol.ts";
+import { attachViews, type PointedMoment } from "../views/attach.ts";
 import { fill } from "../views/html.ts";
+import type { ConsoleLog } from "./console-log.ts";
 import { outputHtml } from "./output-html.ts";
 import { ProblemList } from "./problem-list.ts";
 import type { PageData } from "./program.ts";
+import { Repaint } from "./repaint.ts";
 import { endSentence, failureSentence, stageSentence } from "./sentences.ts";
 import { isBusy, isEdited, type PlaygroundState, type RunState } from "./state.ts";
 import { outputOf, processesOf } from "./trace-facts.ts";
 import { ViewRenderer } from "./view-renderer.ts";
 import { type AllWords, sizeText, type Words } from "./words.ts";
+
+/** While a program runs its output is painted at most this often, real ms. */
+const OUTPUT_GAP = 100;
 
 /** The HTML of one playground, as `Playground.astro` prints it: shows states, and says what the reader chose. */
 export class Page {
@@ -18,10 +24,13 @@ export class Page {
   /** what happens when another file is chosen, or a place in one */
   onFile: (file: string) => void = () => {};
   onPlace: (file: string, line: number, column: number) => void = () => {};
+  /** what happens when the reader points at a moment that has a line; null: no longer */
+  onLine: (place: { readonly file: string; readonly line: number } | null) => void = () => {};
 
   private readonly root: HTMLElement;
   private readonly problems: ProblemList;
-  private painting = 0;
+  private running: ConsoleLog | null = null;
+  private readonly repaint = new Repaint(() => this.paintOutput(), OUTPUT_GAP);
 
   constructor(root: HTMLElement, words: AllWords) {
     this.root = root;
@@ -32,6 +41,7 @@ export class Page {
     this.problems = new ProblemList(this.part(".pg-problems"), this.words, (file, line, column) =>
       this.onPlace(file, line, column),
     );
+    attachViews(this.part(".pg-results"), (moment) => this.point(moment));
     for (const input of this.fileInputs()) input.addEventListener("change", () => this.onFile(input.value));
   }
 
@@ -53,7 +63,7 @@ export class Page {
   show(state: PlaygroundState, before: PlaygroundState): void {
     if (state.run !== before.run) this.showRun(state.run);
     if (state.files !== before.files || state.discarded !== before.discarded) this.showEdited(state);
-    if (state.revision !== before.revision) this.paintOutputSoon(state.run);
+    if (state.revision !== before.revision) this.showOutput(state.run);
     if (state.shown !== before.shown && state.shown !== null) this.showResult(state.shown, state.run);
   }
 
@@ -120,19 +130,18 @@ export class Page {
     this.button("undo-reset").hidden = state.discarded === null;
   }
 
-  /** The first output at once, a flood of it once a frame. */
-  private paintOutputSoon(run: RunState): void {
-    if (run.status !== "running" || this.painting !== 0) return;
-    const { console } = run;
-    this.part(".pg-output").innerHTML = outputHtml(console, null, this.words);
-    this.painting = requestAnimationFrame(() => {
-      this.painting = 0;
-    });
+  private showOutput(run: RunState): void {
+    if (run.status !== "running") return;
+    this.running = run.console;
+    this.repaint.ask();
+  }
+
+  private paintOutput(): void {
+    if (this.running !== null) this.part(".pg-output").innerHTML = outputHtml(this.running, null, this.words);
   }
 
   private showResult(result: RunResult, run: RunState): void {
-    cancelAnimationFrame(this.painting);
-    this.painting = 0;
+    this.repaint.cancel();
     const log = run.status === "done" ? run.console : outputOf(result.trace);
     this.part(".pg-output").innerHTML = outputHtml(log, processesOf(result.trace), this.words);
     // The fingerprint of what is shown: equal for the build's run and the reader's own of the same program.
@@ -144,6 +153,17 @@ export class Page {
       this.part(".pg-numbers").innerHTML = views.numbers;
       this.root.dataset.stale = "false";
     });
+  }
+
+  /** Marks the line in the static code; an editor marks it itself. */
+  private point(moment: PointedMoment | null): void {
+    const place = moment === null || moment.line === 0 ? null : moment;
+    for (const line of this.root.querySelectorAll(".l[data-marked]")) line.removeAttribute("data-marked");
+    if (place !== null) {
+      const file = `.pg-source[data-file="${CSS.escape(place.file)}"]`;
+      this.root.querySelector(`${file} .l:nth-child(${place.line})`)?.setAttribute("data-marked", "");
+    }
+    this.onLine(place);
   }
 
   /** One sentence, announced; `retry` is the action of the button behind it. */

@@ -12,6 +12,8 @@ export interface Editor {
   focus(): void;
   /** Lines count from 1, columns from 0. */
   reveal(file: string, line: number, column: number): void;
+  /** Marks a line that a view points at; null takes the mark away. */
+  point(place: { readonly file: string; readonly line: number } | null): void;
   /** Marks what does not compile; an empty list takes the marks away. */
   mark(diagnostics: readonly Diagnostic[]): void;
 }

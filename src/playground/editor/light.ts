@@ -57,6 +57,8 @@ export function createLightEditor(options: EditorOptions): Editor {
       area.focus();
       area.setSelectionRange(offset, offset);
     },
+    // A text area cannot mark a line.
+    point: () => {},
     mark: (diagnostics) => {
       area.setAttribute("aria-invalid", String(diagnostics.length > 0));
     },

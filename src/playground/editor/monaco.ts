@@ -1,5 +1,5 @@
 import "./monaco-features.ts";
-import { KeyCode, MarkerSeverity, editor as monaco, Uri } from "monaco-editor/editor";
+import { KeyCode, MarkerSeverity, editor as monaco, Range, Uri } from "monaco-editor/editor";
 import { fill } from "../../views/html.ts";
 import type { Editor, EditorOptions } from "./editor.ts";
 import { followCursor } from "./follow-cursor.ts";
@@ -9,6 +9,8 @@ import { startTypeService } from "./type-service.ts";
 /** Width of the strip between line numbers and code, in pixels; the static code has the same. */
 const GUTTER = 16;
 const PADDING = 12;
+
+const POINTED: monaco.IModelDecorationOptions = { isWholeLine: true, className: "pg-pointed" };
 
 /** The editor for keyboards: Monaco, laid over the static code with the same font and measures, so that nothing moves. */
 export function createMonacoEditor(options: EditorOptions): Editor {
@@ -28,6 +30,7 @@ export function createMonacoEditor(options: EditorOptions): Editor {
   keepTabFree(editor, options);
   followCursor(editor);
 
+  const pointed = editor.createDecorationsCollection();
   const show = (file: string): void => {
     editor.setModel(models.get(file) ?? null);
     editor.updateOptions({ ariaLabel: fill(options.words.editorOf, { file }) });
@@ -41,6 +44,10 @@ export function createMonacoEditor(options: EditorOptions): Editor {
       editor.setPosition({ lineNumber: line, column: column + 1 });
       editor.revealLineInCenterIfOutsideViewport(line);
       editor.focus();
+    },
+    point: (place) => {
+      const isShown = place !== null && models.get(place.file) === editor.getModel();
+      pointed.set(isShown ? [{ range: new Range(place.line, 1, place.line, 1), options: POINTED }] : []);
     },
     mark: (diagnostics) => {
       for (const [file, model] of models) {
