@@ -58,7 +58,7 @@ export class TcpTable {
     for (const other of users) {
       if (other === user) continue;
       if (address !== 0 && other.localAddress !== 0 && address !== other.localAddress) continue;
-      if (user.reuseAddress && other.reuseAddress && !other.listening && !user.listening) continue;
+      if (user.reuseAddress && other.reuseAddress && !other.listening) continue;
       if (reusePort && other.reusePort) continue;
       return false;
     }

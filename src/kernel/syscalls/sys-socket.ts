@@ -110,8 +110,10 @@ export function sysConnect(core: Core, thread: Thread, fd: number, address: numb
     return waitToMove(core, thread, description, fd, POLLOUT, socket.writeTimeout);
   }
   if ((result !== -E.EINPROGRESS && result !== -E.EALREADY) || description.nonblocking) return result;
-  // It waits for the handshake. When SO_SNDTIMEO is over, the answer is that of its first attempt.
+  // It waits for the handshake, unless that is over already. When SO_SNDTIMEO is over, the answer is that of its first attempt.
   if (thread.progress === 0) thread.progress = -result;
+  const done = result === -E.EINPROGRESS ? socket.connect(name) : result;
+  if (done !== -E.EALREADY) return done;
   return waitToMove(core, thread, description, fd, POLLOUT, socket.writeTimeout, -thread.progress);
 }
 
