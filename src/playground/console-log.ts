@@ -35,6 +35,8 @@ export class ConsoleLog {
 
   append(pieces: readonly OutputPiece[]): void {
     for (const piece of pieces) this.appendPiece(piece);
+    // Once for all of them: to shorten a long array costs its length.
+    for (const output of this.byPid.values()) trim(output);
   }
 
   private appendPiece(piece: OutputPiece): void {
@@ -48,11 +50,6 @@ export class ConsoleLog {
       else output.lines.push({ fd: piece.fd, time: piece.time, text: clipped(part) });
       output.open = isLast;
     }
-    const excess = output.lines.length - MOST_LINES;
-    if (excess > 0) {
-      output.lines.splice(0, excess);
-      output.dropped += excess;
-    }
   }
 
   private outputOf(pid: number): ProcessOutput {
@@ -63,6 +60,13 @@ export class ConsoleLog {
     }
     return output;
   }
+}
+
+function trim(output: ProcessOutput): void {
+  const excess = output.lines.length - MOST_LINES;
+  if (excess <= 0) return;
+  output.lines.splice(0, excess);
+  output.dropped += excess;
 }
 
 const clipped = (text: string): string => (text.length > LONGEST_LINE ? `${text.slice(0, LONGEST_LINE)}…` : text);

@@ -64,6 +64,6 @@ function processTable(model: RunModel, words: ViewWords): string {
   const head = heads.map((text) => `<th role="columnheader" scope="col">${escapeHtml(text)}</th>`).join("");
   const cut = fill(summary.firstProcesses, { shown: shown.length, total: model.processes.length });
   const more = shown.length < model.processes.length ? `<p class="tp-cut">${escapeHtml(cut)}</p>` : "";
-  const region = `class="tp-scroll" tabindex="0" role="region" aria-label="${escapeHtml(summary.perProcess)}"`;
+  const region = `class="tp-scroll" tabindex="0" role="group" aria-label="${escapeHtml(summary.perProcess)}"`;
   return `<div ${region}><table class="tp-processes" role="table"><thead role="rowgroup"><tr role="row">${head}</tr></thead><tbody role="rowgroup">${rows.join("")}</tbody></table></div>${more}`;
 }

@@ -91,6 +91,6 @@ export function tableHtml(model: RunModel, words: ViewWords): string {
   });
   const cut = fill(words.log.firstRows, { shown: shown.length, total: rows.length });
   const more = rows.length > shown.length ? `<p class="tp-cut">${escapeHtml(cut)}</p>` : "";
-  const content = `<div class="tp-scroll" tabindex="0" role="region" aria-label="${escapeHtml(table)}"><table><thead><tr>${head.join("")}</tr></thead><tbody>${body.join("")}</tbody></table></div>`;
+  const content = `<div class="tp-scroll" tabindex="0" role="group" aria-label="${escapeHtml(table)}"><table><thead><tr>${head.join("")}</tr></thead><tbody>${body.join("")}</tbody></table></div>`;
   return `<details class="tp-timeline-table"><summary>${escapeHtml(table)}</summary>${content}${more}</details>`;
 }
