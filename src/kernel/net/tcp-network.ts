@@ -1,8 +1,10 @@
 import type { Random } from "../../base/random.ts";
 import { RingBuffer } from "../../base/ring-buffer.ts";
 import { EventKind } from "../../trace/event.ts";
-import type { Core } from "../core.ts";
-import type { NetworkHost } from "./network.ts";
+import type { Clock } from "../clock.ts";
+import type { Costs } from "../costs.ts";
+import type { KernelTrace } from "../kernel-trace.ts";
+import type { Network, NetworkHost } from "./network.ts";
 import { RST, resetFor, SEGMENT_HEADER, type Segment } from "./tcp-segment.ts";
 import { type Remains, TcpTable } from "./tcp-table.ts";
 
@@ -20,6 +22,16 @@ export interface Path {
   readonly segmentSize: number;
 }
 
+/** The parts of the kernel that TCP works with. */
+export interface TcpSurroundings {
+  readonly clock: Clock;
+  readonly costs: Costs;
+  readonly network: Network;
+  readonly trace: KernelTrace;
+  /** tid of the thread that acts, 0 for an interrupt */
+  readonly actorTid: number;
+}
+
 /**
  * How segments travel. On one machine they are at their destination before the call that sent them returns, as on Linux, where the
  * softirq runs within the call; between machines they take their link's time and may be lost.
@@ -27,12 +39,12 @@ export interface Path {
  * A segment that is sent while another is being received waits in `arriving` until that is done: no end is ever entered twice.
  */
 export class TcpNetwork {
-  private readonly core: Core;
+  private readonly core: TcpSurroundings;
   private readonly tables: readonly TcpTable[];
   private readonly arriving = new RingBuffer<{ readonly host: NetworkHost; readonly segment: Segment }>();
   private busy = false;
 
-  constructor(core: Core, random: Random) {
+  constructor(core: TcpSurroundings, random: Random) {
     this.core = core;
     this.tables = core.network.hosts.map(({ machine }) => new TcpTable(random.fork(machine), () => core.clock.now));
   }

@@ -113,7 +113,7 @@ export abstract class UnixSocket extends Socket {
   }
 
   /** As `peerName` for recvfrom(2): an unnamed sender has no address at all. */
-  protected senderName(target: Uint8Array): number {
+  senderName(target: Uint8Array): number {
     return this.named ? this.localName(target) : 0;
   }
 
