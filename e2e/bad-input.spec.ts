@@ -112,6 +112,7 @@ test("Stop: ends a run, which keeps its trace, and the next one works", async ({
   await playground.openEditor();
   await playground.write('console.log("begun");\nwhile (true) {}');
   await playground.startRun();
+  await expect(playground.output).toContainText("begun");
   await playground.button("stop").click();
   await playground.settled();
   await expect(playground.status).toHaveText(sentence(english, "endStopped"));
