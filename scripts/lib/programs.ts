@@ -41,6 +41,7 @@ const TOOLS = [
   "scripts/lib/engine-wasm.ts",
   "scripts/lib/guest-library.ts",
   "scripts/lib/programs.ts",
+  "src/cli/bundle-file.ts",
 ];
 
 /** The programs' names, e.g. "blocking-io/blocking", sorted. */
