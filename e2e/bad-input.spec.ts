@@ -55,6 +55,9 @@ const programs: readonly BadProgram[] = [
   },
 ];
 
+// A run to a limit takes seconds, and more of them on a busy machine.
+test.describe.configure({ timeout: 90_000 });
+
 /** The longest time that the page did not react, ms, while something else went on. */
 async function watchFrames(page: Page): Promise<() => Promise<number>> {
   await page.evaluate(() => {
@@ -76,13 +79,13 @@ for (const { title, program, says: expected } of programs) {
     await playground.openEditor();
     await playground.write(program);
     const longestGap = await watchFrames(page);
-    await playground.run(35_000);
+    await playground.run(60_000);
     const said = await playground.status.textContent();
     expect(
       expected.some((pattern) => pattern.test(said ?? "")),
       `"${said}"`,
     ).toBe(true);
-    expect(await longestGap(), "ms without an answer from the page").toBeLessThan(1_000);
+    expect(await longestGap(), "ms without an answer from the page").toBeLessThan(1_500);
 
     await playground.write('console.log("still here");');
     await playground.run();
@@ -102,7 +105,7 @@ test("limit: the trace so far is kept and shown", async ({ page }) => {
   const playground = await Playground.openChapter(page);
   await playground.openEditor();
   await playground.write('import { puts } from "stdio";\nputs("before the loop");\nwhile (true) {}');
-  await playground.run(35_000);
+  await playground.run(60_000);
   expect(await playground.outputText()).toContain("before the loop");
   await expect(playground.log).toContainText('write(1, "before the loop');
 });
