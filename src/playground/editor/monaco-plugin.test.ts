@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { slimLibrary } from "./monaco-plugin.ts";
+import { slimLibrary, withoutBareImports } from "./monaco-plugin.ts";
 
 const MODULE = [
   "const libFileMap = {};",
@@ -27,4 +27,9 @@ test("slimLibrary: leaves one export", () => {
   expect(slimLibrary(MODULE).match(/^export/gm)?.length).toBe(1);
   const lastIsKept = MODULE.replace("lib.esnext.d.ts", "lib.es2019.d.ts");
   expect(slimLibrary(lastIsKept).match(/^export/gm)?.length).toBe(1);
+});
+
+test("withoutBareImports: leaves imports that bind a name", () => {
+  const code = "import './a.js';\nimport { b } from './b.js';\nimport \"./c.js\";\nb();\n";
+  expect(withoutBareImports(code)).toBe("import { b } from './b.js';\nb();\n");
 });

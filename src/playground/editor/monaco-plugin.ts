@@ -4,11 +4,14 @@
  * Its TypeScript worker carries the declarations of every browser and every year. A learner's program has no DOM: only what
  * `lib: ["es2023"]` needs is left in, which saves most of a megabyte.
  *
+ * A helper of its language services asks for every feature of the editor, for nothing: only those of `monaco-features.ts` are left.
+ *
  * Its style sheets would be linked by every page whose script could ever load it. They become part of its scripts instead, which
  * put them into the page when the editor comes.
  */
 const MONACO = /[\\/]monaco-editor[\\/]/;
 const LIBRARY = /monaco-editor\/esm\/vs\/languages\/features\/typescript\/lib\/lib\.js(\?|$)/;
+const WORKERS = /monaco-editor\/esm\/vs\/internal\/common\/workers\.js(\?|$)/;
 const KEPT = /^lib\.(es5|es20(1[5-9]|2[0-3])(\.(?!full)[\w.]+)?|decorators(\.legacy)?)\.d\.ts$/;
 const STYLE = "\0monaco-style:";
 
@@ -32,7 +35,8 @@ export function monacoPlugin(addStyle: string) {
       return { code, moduleSideEffects: true };
     },
     transform(code: string, id: string): string | null {
-      return LIBRARY.test(id) ? slimLibrary(code) : null;
+      if (LIBRARY.test(id)) return slimLibrary(code);
+      return WORKERS.test(id) ? withoutBareImports(code) : null;
     },
   };
 }
@@ -40,6 +44,9 @@ export function monacoPlugin(addStyle: string) {
 interface Resolver {
   resolve(source: string, importer: string, options: { skipSelf: boolean }): Promise<{ readonly id: string } | null>;
 }
+
+/** Leaves out what is imported for its effects alone. */
+export const withoutBareImports = (code: string): string => code.replace(/^import ['"][^'"]+['"];\r?\n/gm, "");
 
 /** The module is one assignment after the other: `libFileMap["lib.es5.d.ts"] = "…";`, from the beginning of a line. */
 export function slimLibrary(code: string): string {

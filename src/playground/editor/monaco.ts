@@ -72,8 +72,9 @@ export function createMonacoEditor(options: EditorOptions): Editor {
 /** What is defined in the guest library is shown in place: it is no file of the program that one could go to. */
 function peekIntoLibrary(): void {
   _opener ??= monaco.registerEditorOpener({
-    openCodeEditor: (source) => {
-      void source.getAction("editor.action.peekDefinition")?.run();
+    openCodeEditor: (source, resource) => {
+      if (resource.toString() === source.getModel()?.uri.toString()) return false;
+      source.trigger("library", "editor.action.peekDefinition", null);
       return true;
     },
   });
