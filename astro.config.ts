@@ -74,6 +74,9 @@ export default defineConfig({
   ],
   vite: {
     plugins: [monaco()],
+    // For `npm run dev`: what workers import is known beforehand, so that no page is reloaded for it; Monaco's modules come as they
+    // are, through the plugin.
+    optimizeDeps: { include: ["@jridgewell/trace-mapping", "esbuild-wasm"], exclude: ["monaco-editor"] },
     worker: { format: "es", plugins: () => [monaco()] },
     build: {
       target: "es2023",
