@@ -36,7 +36,7 @@ export const defaultLimits: LimitsSpec = {
   memory: 32 * MIB,
   stack: 256 * KIB,
   output: MIB,
-  events: 1e6,
+  events: 500_000,
 };
 
 /** A lab file is untrusted too: beyond these it is refused. */
