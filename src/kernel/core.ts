@@ -136,11 +136,6 @@ export class Core {
     return true;
   }
 
-  /** Says in the trace that a descriptor now stands for an object. */
-  traceInstall(thread: Thread, fd: number, object: number): void {
-    this.trace.event(EventKind.FdInstall, thread.tid, thread.process.pid, fd, object);
-  }
-
   /** Adds the time since the acting thread came into the kernel to its system time. */
   account(thread: Thread): void {
     thread.systemNs += this.clock.now - this.enteredAt;

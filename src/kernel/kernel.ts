@@ -18,6 +18,7 @@ import { BLOCKED, ERESTART_RESTARTBLOCK, ERESTARTSYS, GONE, leaveWaits } from ".
 import type { Cpu } from "./sched/machine.ts";
 import { Delivery, deliverSignals, popFrame } from "./signal/deliver.ts";
 import { signalPending } from "./signal/query.ts";
+import { traceMask } from "./signal/trace-signals.ts";
 import { recordEnter, recordExit } from "./syscalls/record.ts";
 import { syscallTable } from "./syscalls/table.ts";
 import { type Fault, FaultKind, type KernelDoor, type Resumption, SWITCHED, type Task } from "./trap.ts";
@@ -358,6 +359,7 @@ export class Kernel implements KernelDoor {
       if (signalPending(thread)) return;
       thread.blocked.copy(thread.savedMask);
       thread.savedMask = null;
+      traceMask(this.core, thread);
     }
   }
 

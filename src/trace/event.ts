@@ -67,6 +67,24 @@ export const EventKind = {
   PeerAct: 30,
   /** An object has another name from now on: a socket was bound or connected. a: object; c: string, its label */
   ObjectLabel: 31,
+  /** A descriptor stands for an open file description. a: pid; b: fd; c: description, numbered from 1. Follows each `FdInstall` */
+  FdDescription: 32,
+  /** A description is there, or its flags have changed. a: description; b: access mode and status flags; c: object */
+  DescriptionFlags: 33,
+  /** An interest list has one entry more. a: epoll object; b: fd; c: object behind it */
+  EpollAdd: 34,
+  /** What an entry asks for: EPOLL_CTL_ADD, EPOLL_CTL_MOD, or EPOLLONESHOT that has fired. a: epoll object; b: fd; c: events, 0: disarmed */
+  EpollArm: 35,
+  /** An entry is gone, and with it its place in the ready list. a: epoll object; b: fd; c: object behind it */
+  EpollRemove: 36,
+  /** An entry joins or leaves the ready list. a: epoll object; b: fd; c: 1 joins, 0 leaves */
+  EpollReady: 37,
+  /** The signals that are pending now. thread: 0 for those of a whole process; a: bits of signals 1 to 32; b: of 33 to 64; c: pid */
+  SignalPending: 38,
+  /** The signals that a thread blocks from now on. a: bits of signals 1 to 32; b: of 33 to 64 */
+  SignalMask: 39,
+  /** How much an object takes. a: object; b: bytes, 0: not known; c: items, 0: not known (a listener's backlog) */
+  ObjectLimit: 40,
 } as const;
 export type EventKind = (typeof EventKind)[keyof typeof EventKind];
 

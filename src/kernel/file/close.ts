@@ -13,7 +13,7 @@ export function installDescriptor(
   from = 0,
 ): number {
   const fd = process.fds.install(description, closeOnExec, from);
-  if (fd >= 0) core.trace.event(EventKind.FdInstall, actor(core), process.pid, fd, description.file.id);
+  if (fd >= 0) core.trace.descriptor(actor(core), process.pid, fd, description);
   return fd;
 }
 

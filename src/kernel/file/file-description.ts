@@ -19,6 +19,8 @@ export interface DescriptionWatcher {
  */
 export class FileDescription {
   readonly file: OpenFile;
+  /** in the trace; 0 until it is mentioned there */
+  number = 0;
   /** access mode and status flags */
   flags: number;
   offset = 0;

@@ -38,6 +38,7 @@ export class Pipe {
     this.actor = actor;
     this.id = trace.objectNew(actor(), ObjectType.Pipe, "pipe");
     trace.objectLabel(this.id, `pipe:[${this.id}]`);
+    trace.objectLimit(actor(), this.id, PAGES * PAGE, PAGES);
     this.readEnd = new PipeReader(this);
     this.writeEnd = new PipeWriter(this);
   }

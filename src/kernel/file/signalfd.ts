@@ -57,7 +57,7 @@ export class SignalFd extends AnonymousFile {
     while (actor && at + SIZE <= target.length) {
       const signo = this.next(actor);
       if (signo === 0) break;
-      writeInfo(target.subarray(at, at + SIZE), takeSignal(actor, signo));
+      writeInfo(target.subarray(at, at + SIZE), takeSignal(this.core, actor, signo));
       at += SIZE;
     }
     return at > 0 ? at : -EAGAIN;

@@ -33,6 +33,7 @@ export class TcpListener<T extends Incoming> {
   /** A negative backlog counts as very large: it is unsigned, and cut to somaxconn. */
   limit(backlog: number): void {
     this.backlog = Math.min(backlog >>> 0, LARGEST_BACKLOG);
+    this.core.trace.objectLimit(this.core.actorTid, this.object, 0, this.backlog + 1);
   }
 
   get full(): boolean {

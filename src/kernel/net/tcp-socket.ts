@@ -50,6 +50,7 @@ export class TcpSocket extends TcpConnection {
       this.remotePort = segment.sourcePort;
     }
     this.id = core.trace.objectNew(core.actorTid, ObjectType.TcpSocket, this.label());
+    core.trace.objectLimit(core.actorTid, this.id, this.options.receiveBuffer);
   }
 
   override get listening(): boolean {

@@ -46,6 +46,7 @@ export class UdpSocket extends Socket implements DatagramReceiver {
     this.core = core;
     this.host = core.network.hostOf(machine);
     this.id = core.trace.objectNew(core.actorTid, ObjectType.UdpSocket, "UDP");
+    core.trace.objectLimit(core.actorTid, this.id, this.options.receiveBuffer);
   }
 
   get reuseAddress(): boolean {

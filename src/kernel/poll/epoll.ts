@@ -95,7 +95,9 @@ export class Epoll extends AnonymousFile {
       this.inner.push(file);
       file.outer.push(this);
     }
-    arm(interest, events, dataLow, dataHigh);
+    const { trace, actorTid } = this.core;
+    trace.event(EventKind.EpollAdd, actorTid, this.id, fd, file.id);
+    this.arm(interest, events, dataLow, dataHigh);
     file.queue.add(interest, interest.mask, exclusive);
     this.lookAt(interest);
     return 0;
@@ -107,7 +109,7 @@ export class Epoll extends AnonymousFile {
     const interest = this.find(fd, description);
     if (!interest) return -ENOENT;
     if (interest.exclusive) return -EINVAL;
-    arm(interest, events, dataLow, dataHigh);
+    this.arm(interest, events, dataLow, dataHigh);
     this.lookAt(interest);
     return 0;
   }
@@ -132,13 +134,20 @@ export class Epoll extends AnonymousFile {
       if (!interest) break;
       clock.now += costs.epollPerEvent;
       const revents = interest.revents;
-      if (revents === 0) continue;
+      if (revents === 0) {
+        this.traceReady(interest, 0);
+        continue;
+      }
       const at = count++ * structSizes.epoll_event;
       put32(target, at, revents);
       put32(target, at + 4, interest.dataLow);
       put32(target, at + 8, interest.dataHigh);
-      if ((interest.events & E.EPOLLONESHOT) !== 0) interest.mask = 0;
-      else if ((interest.events & E.EPOLLET) === 0) this.ready.push(interest.readyLink);
+      if ((interest.events & (E.EPOLLONESHOT | E.EPOLLET)) === 0) {
+        this.ready.push(interest.readyLink);
+        continue;
+      }
+      this.traceReady(interest, 0);
+      if ((interest.events & E.EPOLLONESHOT) !== 0) this.disarm(interest);
     }
     this.changed();
     // What is left, or still ready, is for the next thread that waits.
@@ -156,6 +165,7 @@ export class Epoll extends AnonymousFile {
     for (let first = this.ready.first; first !== null; first = this.ready.first) {
       if (first.item.revents !== 0) return POLLIN | POLLRDNORM;
       this.ready.remove(first);
+      this.traceReady(first.item, 0);
       this.changed();
     }
     return 0;
@@ -178,6 +188,8 @@ export class Epoll extends AnonymousFile {
     }
     this.unlink(interest);
     const { file } = interest.description;
+    const { trace, actorTid } = this.core;
+    trace.event(EventKind.EpollRemove, actorTid, this.id, interest.fd, file.id);
     if (!(file instanceof Epoll)) return;
     this.inner.splice(this.inner.indexOf(file), 1);
     file.outer.splice(file.outer.indexOf(this), 1);
@@ -216,6 +228,7 @@ export class Epoll extends AnonymousFile {
   private becameReady(interest: Interest): boolean {
     if (interest.readyLink.list === null) {
       this.ready.push(interest.readyLink);
+      this.traceReady(interest, 1);
       this.changed();
     }
     const woken = this.sleepers.notify(POLLIN);
@@ -223,15 +236,27 @@ export class Epoll extends AnonymousFile {
     return woken;
   }
 
+  private arm(interest: Interest, events: number, dataLow: number, dataHigh: number): void {
+    interest.events = events;
+    interest.mask = ((events & ~HOW) | E.EPOLLERR | E.EPOLLHUP) >>> 0;
+    interest.dataLow = dataLow;
+    interest.dataHigh = dataHigh;
+    const asked = events | E.EPOLLERR | E.EPOLLHUP;
+    this.core.trace.event(EventKind.EpollArm, this.core.actorTid, this.id, interest.fd, asked);
+  }
+
+  /** EPOLLONESHOT has fired. */
+  private disarm(interest: Interest): void {
+    interest.mask = 0;
+    this.core.trace.event(EventKind.EpollArm, this.core.actorTid, this.id, interest.fd, 0);
+  }
+
+  private traceReady(interest: Interest, joins: 0 | 1): void {
+    this.core.trace.event(EventKind.EpollReady, this.core.actorTid, this.id, interest.fd, joins);
+  }
+
   private changed(): void {
     const { trace, actorTid } = this.core;
     trace.event(EventKind.ObjectState, actorTid, this.id, 0, this.ready.length);
   }
-}
-
-function arm(interest: Interest, events: number, dataLow: number, dataHigh: number): void {
-  interest.events = events;
-  interest.mask = ((events & ~HOW) | E.EPOLLERR | E.EPOLLHUP) >>> 0;
-  interest.dataLow = dataLow;
-  interest.dataHigh = dataHigh;
 }

@@ -1,5 +1,6 @@
 import { EventKind } from "../../trace/event.ts";
 import type { Core } from "../core.ts";
+import { traceMask } from "../signal/trace-signals.ts";
 import type { Task } from "../trap.ts";
 import type { Process, Thread } from "./process.ts";
 
@@ -18,6 +19,7 @@ export function forkProcess(core: Core, thread: Thread, task: Task): Process {
   copy.frames.push(...thread.frames);
   copy.result = 0;
   traceStart(core, child, thread);
+  traceMask(core, copy);
   core.scheduler.start(copy);
   return child;
 }
@@ -27,8 +29,8 @@ export function traceStart(core: Core, process: Process, parent: Thread | null):
   const { trace } = core;
   trace.event(EventKind.ProcessStart, process.pid, process.pid, parent?.process.pid ?? 0, trace.string(process.name));
   for (const fd of process.fds.descriptors()) {
-    const object = process.fds.get(fd)?.file.id ?? 0;
-    trace.event(EventKind.FdInstall, process.pid, process.pid, fd, object);
+    const description = process.fds.get(fd);
+    if (description) trace.descriptor(process.pid, process.pid, fd, description);
   }
 }
 
@@ -37,6 +39,7 @@ export function startThread(core: Core, creator: Thread, task: Task): Thread {
   const thread = core.newThread(creator.process, task);
   thread.blocked.copy(creator.blocked);
   core.trace.event(EventKind.ThreadStart, thread.tid, creator.process.pid);
+  traceMask(core, thread);
   core.scheduler.start(thread);
   return thread;
 }

@@ -127,6 +127,8 @@ export class Thread implements KernelEvent {
 
   // Signals.
   readonly blocked = new SigSet();
+  /** `blocked` as the trace has it */
+  readonly traced = new SigSet();
   readonly pending = new PendingSet();
   readonly frames: SignalFrameState[] = [];
   /** sigsuspend(2), ppoll(2): the mask to go back to when the call ends */

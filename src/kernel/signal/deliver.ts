@@ -11,6 +11,7 @@ import { type Disposition, defaultAction } from "./disposition.ts";
 import { stopProcess } from "./generate.ts";
 import { nextSignal, takeSignal } from "./query.ts";
 import { SigSet, withoutUnblockable } from "./sigset.ts";
+import { traceMask } from "./trace-signals.ts";
 
 export const Delivery = {
   /** no handler is to run and the thread goes on */
@@ -37,7 +38,7 @@ export function deliverSignals(core: Core, thread: Thread, code: number): Delive
   for (;;) {
     const signo = nextSignal(thread);
     if (signo === 0) return delivery;
-    const info = takeSignal(thread, signo);
+    const info = takeSignal(core, thread, signo);
     const action = process.dispositions.get(signo);
     if (action.handler === sig.SIG_IGN) continue;
     if (action.handler !== sig.SIG_DFL) {
@@ -97,6 +98,7 @@ function push(
   withoutUnblockable(blocked);
   if ((action.flags & sig.SA_RESETHAND) !== 0) thread.process.dispositions.reset(signo);
   traceDelivery(core, thread, signo, info, 1);
+  traceMask(core, thread);
   core.clock.now += core.costs.signalDeliver;
   core.userMode.pushHandler(thread.task, { signo, handler: action.handler, info });
   thread.handlerPushed = true;
@@ -114,15 +116,17 @@ export function popFrame(core: Core, thread: Thread): CallRecord | null {
   thread.blocked.set(frame.maskLow, frame.maskHigh);
   thread.result = frame.result;
   core.trace.event(EventKind.SignalReturn, thread.tid, frame.signo);
+  traceMask(core, thread);
   return frame.restart;
 }
 
 /** sigsuspend(2), ppoll(2) …: another mask for the time of the call. */
-export function useMask(thread: Thread, mask: SigSet): void {
+export function useMask(core: Core, thread: Thread, mask: SigSet): void {
   if (thread.savedMask) return;
   const saved = new SigSet();
   saved.copy(thread.blocked);
   thread.savedMask = saved;
   thread.blocked.copy(mask);
   withoutUnblockable(thread.blocked);
+  traceMask(core, thread);
 }

@@ -107,6 +107,7 @@ function update(core: Core, description: FileDescription): Fasync | null {
 export function setStatusFlags(core: Core, description: FileDescription, flags: number, fd: number): void {
   const before = description.flags;
   description.flags = description.file.signalsReadiness ? flags : flags & ~O_ASYNC;
+  if (before !== description.flags) core.trace.descriptionFlags(core.actorTid, description);
   if (((before ^ description.flags) & O_ASYNC) === 0) return;
   const fasync = update(core, description);
   if (fasync) fasync.fd = fd;

@@ -7,6 +7,7 @@ import type { Process, Thread } from "../proc/process.ts";
 import { defaultAction } from "./disposition.ts";
 import type { PendingSet } from "./pending.ts";
 import { childInfo } from "./siginfo.ts";
+import { traceProcessPending, traceThreadPending } from "./trace-signals.ts";
 
 /** RLIMIT_SIGPENDING: how many signals may be queued for one process. */
 export const PENDING_LIMIT = 1024;
@@ -22,6 +23,7 @@ export function signalProcess(core: Core, process: Process, signo: number, info:
   const main = process.threads[0];
   const added = prepare(core, process, process.pending, signo, info, main?.blocked.has(signo) ?? false);
   if (added <= 0) return added;
+  traceProcessPending(core, process);
   process.signalQueue.notify(POLLIN | POLLRDNORM);
   for (const thread of process.threads) if (tell(core, thread, signo)) return 0;
   return 0;
@@ -35,6 +37,7 @@ export function signalThread(core: Core, thread: Thread, signo: number, info: Ui
   core.clock.now += core.costs.signalSend;
   const added = prepare(core, process, thread.pending, signo, info, thread.blocked.has(signo));
   if (added <= 0) return added;
+  traceThreadPending(core, thread);
   process.signalQueue.notify(POLLIN | POLLRDNORM);
   tell(core, thread, signo);
   return 0;
@@ -51,7 +54,7 @@ function prepare(
 ): number {
   if (signo === sig.SIGCONT) resume(core, process);
   else if (signo === sig.SIGKILL) wakeStopped(core, process);
-  else if (defaultAction(signo) === "stop") drop(process, [sig.SIGCONT]);
+  else if (defaultAction(signo) === "stop") drop(core, process, [sig.SIGCONT]);
   // A signal that is blocked stays pending even if it is ignored now, for that may change: signal(7).
   if (!blocked && process.dispositions.ignores(signo)) return 0;
   if (signo >= sig.SIGRTMIN && pending.length >= PENDING_LIMIT) return -EAGAIN;
@@ -68,7 +71,7 @@ function tell(core: Core, thread: Thread, signo: number): boolean {
 
 /** SIGCONT: whatever it does else, a stopped process goes on, and stop signals that are pending are void. */
 function resume(core: Core, process: Process): void {
-  drop(process, [sig.SIGSTOP, sig.SIGTSTP, sig.SIGTTIN, sig.SIGTTOU]);
+  drop(core, process, [sig.SIGSTOP, sig.SIGTSTP, sig.SIGTTIN, sig.SIGTTOU]);
   if (!process.stopped) return;
   wakeStopped(core, process);
   process.reportedStop = 0;
@@ -82,10 +85,10 @@ function wakeStopped(core: Core, process: Process): void {
   for (const thread of process.threads) core.scheduler.unstop(thread);
 }
 
-function drop(process: Process, signals: readonly number[]): void {
+function drop(core: Core, process: Process, signals: readonly number[]): void {
   for (const signo of signals) {
-    process.pending.drop(signo);
-    for (const thread of process.threads) thread.pending.drop(signo);
+    if (process.pending.drop(signo)) traceProcessPending(core, process);
+    for (const thread of process.threads) if (thread.pending.drop(signo)) traceThreadPending(core, thread);
   }
 }
 

@@ -45,11 +45,12 @@ export class PendingSet {
     return entry.info;
   }
 
-  /** Forgets every instance of `signo`. */
-  drop(signo: number): void {
-    if (!this.set.has(signo)) return;
+  /** Forgets every instance of `signo`. False: there was none. */
+  drop(signo: number): boolean {
+    if (!this.set.has(signo)) return false;
     for (let i = this.queue.length - 1; i >= 0; i--) if (this.queue[i]?.signo === signo) this.queue.splice(i, 1);
     this.set.remove(signo);
+    return true;
   }
 
   clear(): void {

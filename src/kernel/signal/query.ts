@@ -1,4 +1,6 @@
+import type { Core } from "../core.ts";
 import type { Thread } from "../proc/process.ts";
+import { traceProcessPending, traceThreadPending } from "./trace-signals.ts";
 
 /** True if a signal is pending that the thread doesn't block: its call is interrupted, its way back to user mode delivers it. */
 export function signalPending(thread: Thread): boolean {
@@ -16,6 +18,10 @@ export function nextSignal(thread: Thread): number {
 }
 
 /** Takes one instance of a pending signal; gives its siginfo_t. */
-export function takeSignal(thread: Thread, signo: number): Uint8Array {
-  return thread.pending.set.has(signo) ? thread.pending.take(signo) : thread.process.pending.take(signo);
+export function takeSignal(core: Core, thread: Thread, signo: number): Uint8Array {
+  const isOwn = thread.pending.set.has(signo);
+  const info = isOwn ? thread.pending.take(signo) : thread.process.pending.take(signo);
+  if (isOwn) traceThreadPending(core, thread);
+  else traceProcessPending(core, thread.process);
+  return info;
 }

@@ -72,8 +72,8 @@ export function sysEpollPwait(
   mask: number,
   size: number,
 ): number {
-  const failed = enterMask(thread, mask, size);
-  return failed || leaveMask(thread, wait(core, thread, epfd, address, most, timeout));
+  const failed = enterMask(core, thread, mask, size);
+  return failed || leaveMask(core, thread, wait(core, thread, epfd, address, most, timeout));
 }
 
 /** signal(7): EINTR whatever SA_RESTART says, and even where no handler ran. */

@@ -151,7 +151,7 @@ function duplicateTo(
   description.acquire();
   closeDescriptor(core, thread.process, newFd, core.costs.close);
   thread.process.fds.put(newFd, description, closeOnExec);
-  core.traceInstall(thread, newFd, description.file.id);
+  core.trace.descriptor(thread.tid, thread.process.pid, newFd, description);
   description.references--;
   return newFd;
 }

@@ -52,9 +52,9 @@ export function sysPselect6(
     set = get64(pair, 0);
     size = get64(pair, 8);
   }
-  const failed = setTimeoutBy(core, thread, timeout, readTimespec) || enterMask(thread, set, size);
+  const failed = setTimeoutBy(core, thread, timeout, readTimespec) || enterMask(core, thread, set, size);
   if (failed < 0) return failed;
-  const answer = leaveMask(thread, select(core, thread, count, reading, writing, exceptional));
+  const answer = leaveMask(core, thread, select(core, thread, count, reading, writing, exceptional));
   if (answer !== BLOCKED && tellsRest(thread, timeout)) writeTimespec(thread, timeout, timeLeft(core, thread));
   return answer;
 }
@@ -94,9 +94,9 @@ export function sysPpoll(
   mask: number,
   size: number,
 ): number {
-  const failed = setTimeoutBy(core, thread, timeout, readTimespec) || enterMask(thread, mask, size);
+  const failed = setTimeoutBy(core, thread, timeout, readTimespec) || enterMask(core, thread, mask, size);
   if (failed < 0) return failed;
-  const answer = leaveMask(thread, poll(core, thread, address, count, -ERESTARTNOHAND));
+  const answer = leaveMask(core, thread, poll(core, thread, address, count, -ERESTARTNOHAND));
   if (answer !== BLOCKED && tellsRest(thread, timeout)) writeTimespec(thread, timeout, timeLeft(core, thread));
   return answer;
 }

@@ -11,6 +11,7 @@ import { signalProcess, signalThread } from "../signal/generate.ts";
 import { takeSignal } from "../signal/query.ts";
 import { userInfo } from "../signal/siginfo.ts";
 import { lowestSignal, SigSet, withoutUnblockable } from "../signal/sigset.ts";
+import { traceMask, traceProcessPending, traceThreadPending } from "../signal/trace-signals.ts";
 import { readTimespec } from "../timespec.ts";
 import { isNull, toUser, userBytes } from "../user-memory.ts";
 
@@ -20,7 +21,7 @@ const isSignal = (signo: number): boolean => Number.isInteger(signo) && signo >=
 const isTarget = (pid: number): boolean => Number.isInteger(pid);
 
 export function sysSigaction(
-  _core: Core,
+  core: Core,
   thread: Thread,
   signo: number,
   next: number,
@@ -41,14 +42,14 @@ export function sysSigaction(
       maskHigh: get32(source, 28),
     });
     // POSIX: a pending signal is discarded when its action becomes to ignore it, blocked or not.
-    if (dispositions.ignores(signo)) discard(thread.process, signo);
+    if (dispositions.ignores(signo)) discard(core, thread.process, signo);
   }
   return isNull(old) ? 0 : writeAction(thread, old, before);
 }
 
-function discard(process: Process, signo: number): void {
-  process.pending.drop(signo);
-  for (const thread of process.threads) thread.pending.drop(signo);
+function discard(core: Core, process: Process, signo: number): void {
+  if (process.pending.drop(signo)) traceProcessPending(core, process);
+  for (const thread of process.threads) if (thread.pending.drop(signo)) traceThreadPending(core, thread);
 }
 
 function writeAction(thread: Thread, address: number, action: Disposition): number {
@@ -64,7 +65,7 @@ function writeAction(thread: Thread, address: number, action: Disposition): numb
 }
 
 export function sysSigprocmask(
-  _core: Core,
+  core: Core,
   thread: Thread,
   how: number,
   next: number,
@@ -82,6 +83,7 @@ export function sysSigprocmask(
     else if (how === S.SIG_SETMASK) blocked.copy(set);
     else return -E.EINVAL;
     withoutUnblockable(blocked);
+    traceMask(core, thread);
   }
   return isNull(old) ? 0 : writeSet(thread, old, low, high);
 }
@@ -116,7 +118,7 @@ export function sysSigsuspend(core: Core, thread: Thread, address: number, size:
   if (size !== structSizes.sigset) return -E.EINVAL;
   const set = readSet(thread, address);
   if (!set) return -E.EFAULT;
-  useMask(thread, set);
+  useMask(core, thread, set);
   return waitInQueue(core, thread, null, 0, -1, 0, false, -ERESTARTNOHAND, -E.EINTR);
 }
 
@@ -205,7 +207,7 @@ export function sysSigtimedwait(
   const shared = thread.process.pending.set;
   const signo = lowestSignal((own.low | shared.low) & set.low, (own.high | shared.high) & set.high);
   if (signo !== 0) {
-    const taken = takeSignal(thread, signo);
+    const taken = takeSignal(core, thread, signo);
     const failed = isNull(info) ? 0 : toUser(thread, info, taken);
     return failed || signo;
   }

@@ -273,7 +273,13 @@ export function sysSetsockopt(
   if (typeof description === "number") return description;
   if (!(length >= 0)) return -E.EINVAL;
   const source = userBytes(thread, value, Math.min(length, LONGEST_ADDRESS));
-  return source ? socketOf(description).setOption(level, option, source) : -E.EFAULT;
+  if (!source) return -E.EFAULT;
+  const socket = socketOf(description);
+  const before = socket.options.receiveBuffer;
+  const answer = socket.setOption(level, option, source);
+  const { receiveBuffer } = socket.options;
+  if (receiveBuffer !== before) core.trace.objectLimit(thread.tid, socket.id, receiveBuffer);
+  return answer;
 }
 
 export function sysGetsockopt(
