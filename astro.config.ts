@@ -6,9 +6,11 @@ import { remarkDiagrams } from "./src/diagrams/remark-diagrams.ts";
 import { monacoPlugin } from "./src/playground/editor/monaco-plugin.ts";
 import { remarkAsideTitles } from "./src/site/aside-titles.ts";
 import { basePath } from "./src/site/base-path.ts";
+import { sidebar } from "./src/site/chapters.ts";
 import { contentSecurityPolicy } from "./src/site/content-security-policy.ts";
 import { rehypeHeadingLinks } from "./src/site/heading-links.ts";
 import { linkCheck } from "./src/site/link-check.ts";
+import { remarkSource } from "./src/site/remark-source.ts";
 import { remarkSiteLinks } from "./src/site/site-links.ts";
 
 const base = basePath(process.env.BASE_PATH);
@@ -28,7 +30,7 @@ export default defineConfig({
     shikiConfig: { themes: { light: "github-light", dark: "github-dark" }, defaultColor: false },
     // Remark and rehype plugins need this processor: the default one has its own tree.
     processor: unified({
-      remarkPlugins: [remarkAsideTitles, [remarkSiteLinks, { base }], remarkDiagrams],
+      remarkPlugins: [remarkAsideTitles, [remarkSiteLinks, { base }], remarkDiagrams, remarkSource],
       rehypePlugins: [rehypeHeadingIds, rehypeHeadingLinks],
     }),
   },
@@ -43,10 +45,7 @@ export default defineConfig({
         "zh-cn": { label: "简体中文", lang: "zh-CN" },
       },
       // With the content outside `src/content/docs` Starlight cannot tell a page's directory: list the pages by slug.
-      sidebar: [
-        { slug: "index" },
-        { label: "The five I/O models", translations: { "zh-CN": "五种 IO 模型" }, items: [{ slug: "blocking-io" }] },
-      ],
+      sidebar: sidebar(),
       markdown: {
         processedDirs: ["./content/en", "./content/zh-cn"],
         // Starlight's would label every link in the default language; ours knows the page's: src/site/heading-links.ts.

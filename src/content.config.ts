@@ -18,7 +18,11 @@ export const collections = {
     }),
     schema: docsSchema({
       // What the reader can do after the chapter, in one sentence. It stands below the title.
-      extend: z.object({ aim: z.string().optional() }),
+      extend: z.object({
+        aim: z.string().optional(),
+        // The source has no such chapter: said below the title.
+        supplement: z.boolean().optional(),
+      }),
     }),
   }),
 };

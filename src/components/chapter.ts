@@ -7,5 +7,6 @@ export { default as LookAt } from "./LookAt.astro";
 export { default as Predict } from "./Predict.astro";
 export { default as RunFact } from "./RunFact.astro";
 export { default as Source } from "./Source.astro";
+export { default as Supplement } from "./Supplement.astro";
 export { default as TwoPhases } from "./TwoPhases.astro";
 export { default as Waiting } from "./Waiting.astro";
