@@ -1,8 +1,8 @@
 import type { SourcePosition, Trace } from "./trace.ts";
 
-const INITIAL_EVENTS = 16384;
-/** Columns grow by this factor: copying what is there costs more than room that is never touched. */
-const GROWTH = 4;
+/** Events in one piece of the columns, numbers in one piece of theirs: pieces are never copied until the run is over. */
+const PIECE = 32768;
+const INITIAL_BYTES = 16384;
 
 /** Thrown by nobody: `full` turns true instead, and the kernel ends the run with a sentence. */
 export interface RecorderLimits {
@@ -15,19 +15,34 @@ export interface RecorderLimits {
 /**
  * Builds a trace, event by event. CPUs that run at the same time may tell their events a little out of order: `finish` puts them in
  * order of time, those of one time as they came.
+ *
+ * Arguments and results are often the same as those before: then their index is given again, and nothing is written.
  */
 export class Recorder {
-  private length = 0;
-  private capacity = INITIAL_EVENTS;
-  private time = new Float64Array(INITIAL_EVENTS);
-  private kind = new Uint8Array(INITIAL_EVENTS);
-  private thread = new Int32Array(INITIAL_EVENTS);
-  private a = new Int32Array(INITIAL_EVENTS);
-  private b = new Int32Array(INITIAL_EVENTS);
-  private c = new Int32Array(INITIAL_EVENTS);
-  private numbers = new Float64Array(INITIAL_EVENTS);
-  private numbersLength = 1;
-  private blob = new Uint8Array(INITIAL_EVENTS);
+  private at = 0;
+  private time = new Float64Array(PIECE);
+  private kind = new Uint8Array(PIECE);
+  private thread = new Int32Array(PIECE);
+  private a = new Int32Array(PIECE);
+  private b = new Int32Array(PIECE);
+  private c = new Int32Array(PIECE);
+  private readonly times = [this.time];
+  private readonly kinds = [this.kind];
+  private readonly threads = [this.thread];
+  private readonly as = [this.a];
+  private readonly bs = [this.b];
+  private readonly cs = [this.c];
+  private eventsBefore = 0;
+
+  private numbers = new Float64Array(PIECE);
+  private readonly numberPieces = [this.numbers];
+  private numbersBefore = 0;
+  private numbersAt = 1;
+  private lastArguments = -1;
+  private lastNumber = Number.NaN;
+  private lastNumberIndex = 0;
+
+  private blob = new Uint8Array(INITIAL_BYTES);
   private blobLength = 0;
   private readonly strings: string[] = [""];
   private readonly stringIndex = new Map<string, number>([["", 0]]);
@@ -40,38 +55,55 @@ export class Recorder {
 
   /** True once a limit is reached. Recording goes on, so that the events that end the run are kept. */
   get full(): boolean {
-    return this.length >= this.limits.events || this.blobLength >= this.limits.blobBytes;
+    return this.eventsBefore + this.at >= this.limits.events || this.blobLength >= this.limits.blobBytes;
   }
 
   get eventCount(): number {
-    return this.length;
+    return this.eventsBefore + this.at;
   }
 
   event(time: number, kind: number, thread: number, a = 0, b = 0, c = 0): void {
-    const i = this.length;
-    if (i === this.capacity) this.growEvents();
+    if (this.at === PIECE) this.nextPiece();
+    const i = this.at++;
     this.time[i] = time;
     this.kind[i] = kind;
     this.thread[i] = thread;
     this.a[i] = a;
     this.b[i] = b;
     this.c[i] = c;
-    this.length = i + 1;
   }
 
   /** Keeps one number; gives its index. */
   number(value: number): number {
-    const i = this.numbersLength;
-    if (i >= this.numbers.length) this.numbers = grown(this.numbers, i + 1);
+    if (value === this.lastNumber) return this.lastNumberIndex;
+    if (this.numbersAt === PIECE) this.nextNumbers();
+    const i = this.numbersAt++;
     this.numbers[i] = value;
-    this.numbersLength = i + 1;
-    return i;
+    this.lastNumber = value;
+    this.lastNumberIndex = this.numbersBefore + i;
+    return this.lastNumberIndex;
   }
 
   /** Keeps the six arguments of a system call; gives the index of the first. */
   arguments6(a: number, b: number, c: number, d: number, e: number, f: number): number {
-    const i = this.numbersLength;
-    if (i + 6 > this.numbers.length) this.numbers = grown(this.numbers, i + 6);
+    const n = this.numbers;
+    const last = this.lastArguments;
+    if (
+      last >= 0 &&
+      n[last] === a &&
+      n[last + 1] === b &&
+      n[last + 2] === c &&
+      n[last + 3] === d &&
+      n[last + 4] === e &&
+      n[last + 5] === f
+    )
+      return this.numbersBefore + last;
+    return this.newArguments(a, b, c, d, e, f);
+  }
+
+  private newArguments(a: number, b: number, c: number, d: number, e: number, f: number): number {
+    if (this.numbersAt + 6 > PIECE) this.nextNumbers();
+    const i = this.numbersAt;
     const n = this.numbers;
     n[i] = a;
     n[i + 1] = b;
@@ -79,14 +111,15 @@ export class Recorder {
     n[i + 3] = d;
     n[i + 4] = e;
     n[i + 5] = f;
-    this.numbersLength = i + 6;
-    return i;
+    this.numbersAt = i + 6;
+    this.lastArguments = i;
+    return this.numbersBefore + i;
   }
 
   /** Copies bytes; gives their offset. */
   bytes(data: Uint8Array): number {
     const at = this.blobLength;
-    if (at + data.length > this.blob.length) this.blob = grown(this.blob, at + data.length);
+    if (at + data.length > this.blob.length) this.growBlob(at + data.length);
     this.blob.set(data, at);
     this.blobLength = at + data.length;
     return at;
@@ -102,61 +135,89 @@ export class Recorder {
 
   /** The trace so far. `sites` are the places of the call sites, entry 0 unused. */
   finish(sites: readonly (SourcePosition | null)[] = [null]): Trace {
-    const n = this.length;
-    this.sortByTime();
+    const n = this.eventCount;
+    const columns = {
+      time: joined(this.times, new Float64Array(n)),
+      kind: joined(this.kinds, new Uint8Array(n)),
+      thread: joined(this.threads, new Int32Array(n)),
+      a: joined(this.as, new Int32Array(n)),
+      b: joined(this.bs, new Int32Array(n)),
+      c: joined(this.cs, new Int32Array(n)),
+    };
+    sortByTime(columns);
     return Object.freeze({
       version: 1,
       length: n,
-      time: this.time.slice(0, n),
-      kind: this.kind.slice(0, n),
-      thread: this.thread.slice(0, n),
-      a: this.a.slice(0, n),
-      b: this.b.slice(0, n),
-      c: this.c.slice(0, n),
-      numbers: this.numbers.slice(0, this.numbersLength),
+      ...columns,
+      numbers: joined(this.numberPieces, new Float64Array(this.numbersBefore + this.numbersAt)),
       blob: this.blob.slice(0, this.blobLength),
       strings: [...this.strings],
       sites: [...sites],
     });
   }
 
-  /** Insertion sort: nearly everything is in place, and what is not has a short way. Stable. */
-  private sortByTime(): void {
-    const { time, kind, thread, a, b, c } = this;
-    for (let i = 1; i < this.length; i++) {
-      const at = time[i] as number;
-      if (at >= (time[i - 1] as number)) continue;
-      let to = i - 1;
-      while (to > 0 && (time[to - 1] as number) > at) to--;
-      for (const column of [time, kind, thread, a, b, c]) {
-        const value = column[i] as number;
-        column.copyWithin(to + 1, to, i);
-        column[to] = value;
-      }
+  private nextPiece(): void {
+    this.time = new Float64Array(PIECE);
+    this.kind = new Uint8Array(PIECE);
+    this.thread = new Int32Array(PIECE);
+    this.a = new Int32Array(PIECE);
+    this.b = new Int32Array(PIECE);
+    this.c = new Int32Array(PIECE);
+    this.times.push(this.time);
+    this.kinds.push(this.kind);
+    this.threads.push(this.thread);
+    this.as.push(this.a);
+    this.bs.push(this.b);
+    this.cs.push(this.c);
+    this.eventsBefore += PIECE;
+    this.at = 0;
+  }
+
+  private nextNumbers(): void {
+    this.numbers = new Float64Array(PIECE);
+    this.numberPieces.push(this.numbers);
+    this.numbersBefore += PIECE;
+    this.numbersAt = 0;
+    this.lastArguments = -1;
+  }
+
+  private growBlob(need: number): void {
+    const next = new Uint8Array(Math.max(this.blob.length * 2, need));
+    next.set(this.blob.subarray(0, this.blobLength));
+    this.blob = next;
+  }
+}
+
+interface Column {
+  readonly length: number;
+  set(from: this, at: number): void;
+  subarray(from: number, to: number): this;
+}
+
+/** The pieces of a column one after the other, as far as `whole` reaches. */
+function joined<T extends Column>(pieces: readonly T[], whole: T): T {
+  let at = 0;
+  for (const piece of pieces) {
+    const rest = whole.length - at;
+    whole.set(rest < piece.length ? piece.subarray(0, rest) : piece, at);
+    at += piece.length;
+  }
+  return whole;
+}
+
+type Columns = Pick<Trace, "time" | "kind" | "thread" | "a" | "b" | "c">;
+
+/** Insertion sort: nearly everything is in place, and what is not has a short way. Stable. */
+function sortByTime({ time, kind, thread, a, b, c }: Columns): void {
+  for (let i = 1; i < time.length; i++) {
+    const at = time[i] as number;
+    if (at >= (time[i - 1] as number)) continue;
+    let to = i - 1;
+    while (to > 0 && (time[to - 1] as number) > at) to--;
+    for (const column of [time, kind, thread, a, b, c]) {
+      const value = column[i] as number;
+      column.copyWithin(to + 1, to, i);
+      column[to] = value;
     }
   }
-
-  private growEvents(): void {
-    const want = this.capacity * GROWTH;
-    this.time = grown(this.time, want);
-    this.kind = grown(this.kind, want);
-    this.thread = grown(this.thread, want);
-    this.a = grown(this.a, want);
-    this.b = grown(this.b, want);
-    this.c = grown(this.c, want);
-    this.capacity = want;
-  }
-}
-
-interface Growable<T> {
-  readonly length: number;
-  set(from: T): void;
-}
-
-/** A copy with room for at least `need` elements, and some to spare. */
-function grown<T extends Growable<T>>(old: T, need: number): T {
-  const Kind = old.constructor as new (length: number) => T;
-  const next = new Kind(Math.max(old.length * GROWTH, need));
-  next.set(old);
-  return next;
 }
