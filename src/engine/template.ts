@@ -26,6 +26,10 @@ export interface Template {
 export const HostFunction = {
   Syscall: 0x73,
   RawSyscall: 0x72,
+  /** makes a `BoundSyscall` */
+  Bind: 0x62,
+  /** a system call whose number is part of the name, three digits: one argument less to pass */
+  BoundSyscall: 0x53,
   Encode: 0x65,
   Decode: 0x64,
   Address: 0x61,
@@ -35,6 +39,7 @@ export const HostFunction = {
 const hostFunctions: readonly (readonly [name: string, global: string])[] = [
   ["s", "__syscall"],
   ["r", "__rawsyscall"],
+  ["b", "__bind"],
   ["e", "__encode"],
   ["d", "__decode"],
   ["a", "__address"],

@@ -12,17 +12,20 @@ export function hostCall(cpu: Cpu, instance: Instance, name: number, argc: numbe
   instance.refresh(); // the program may have grown its memory since it was entered
   const fn = instance.u8[name] as number;
   if (instance.rewinding) return answerAfterRewind(cpu, instance, fn);
-  if (fn !== HostFunction.Syscall && fn !== HostFunction.RawSyscall) return helper(instance, fn, argv);
+  const isBound = fn === HostFunction.BoundSyscall;
+  if (!isBound && fn !== HostFunction.Syscall && fn !== HostFunction.RawSyscall) return helper(instance, fn, argv);
   if (instance.sandboxed) return instance.exports.qjs_new_number(-1);
   const fiber = cpu.current;
   const used = instance.budget - (instance.i32[cpu.template.offsets.counter >> 2] as number);
-  const nr = argc > 0 ? argumentNumber(instance, fiber, argv, 0) : -1;
-  const a = argc > 1 ? argumentNumber(instance, fiber, argv, 1) : 0;
-  const b = argc > 2 ? argumentNumber(instance, fiber, argv, 2) : 0;
-  const c = argc > 3 ? argumentNumber(instance, fiber, argv, 3) : 0;
-  const d = argc > 4 ? argumentNumber(instance, fiber, argv, 4) : 0;
-  const e = argc > 5 ? argumentNumber(instance, fiber, argv, 5) : 0;
-  const f = argc > 6 ? argumentNumber(instance, fiber, argv, 6) : 0;
+  const nr = isBound ? boundNumber(instance, name) : argc > 0 ? argumentNumber(instance, fiber, argv, 0) : -1;
+  const first = isBound ? 0 : 1;
+  const count = argc - first;
+  const a = count > 0 ? argumentNumber(instance, fiber, argv, first) : 0;
+  const b = count > 1 ? argumentNumber(instance, fiber, argv, first + 1) : 0;
+  const c = count > 2 ? argumentNumber(instance, fiber, argv, first + 2) : 0;
+  const d = count > 3 ? argumentNumber(instance, fiber, argv, first + 3) : 0;
+  const e = count > 4 ? argumentNumber(instance, fiber, argv, first + 4) : 0;
+  const f = count > 5 ? argumentNumber(instance, fiber, argv, first + 5) : 0;
   const site = fiber.process.sites.find(instance);
   if (nr === SYS_fork) {
     cpu.defer({ task: fiber.task, used, site, args: [a, b, c, d, e, f] });
@@ -76,11 +79,28 @@ function answer(cpu: Cpu, instance: Instance, fiber: Fiber, fn: number, result: 
     fiber.strings.length = 0;
   }
   cpu.setBudget(instance);
-  if (fn === HostFunction.Syscall && result < 0 && result >= -4095) {
+  if (result < 0 && result >= -4095 && fn !== HostFunction.RawSyscall) {
     instance.i32[cpu.template.offsets.errno >> 2] = -result;
     return instance.exports.qjs_new_number(-1);
   }
   return instance.exports.qjs_new_number(result);
+}
+
+const DIGIT_ZERO = 0x30;
+
+/** The digits behind the first letter of a `BoundSyscall`'s name. */
+function boundNumber({ u8 }: Instance, name: number): number {
+  const digits = (u8[name + 1] as number) * 100 + (u8[name + 2] as number) * 10 + (u8[name + 3] as number);
+  return digits - 111 * DIGIT_ZERO;
+}
+
+/** `__bind`: a box with the function that makes one system call. */
+function bind(instance: Instance, nr: number): number {
+  const name = instance.writeString(`S${String(nr).padStart(3, "0")}`);
+  const box = instance.exports.qjs_new_host_function(name.address, name.length, 0);
+  instance.exports.wasm_free(name.address);
+  instance.refresh();
+  return box;
 }
 
 /** What guests may ask of the host besides the kernel. */
@@ -88,6 +108,7 @@ function helper(instance: Instance, fn: number, argv: number): number {
   const box = instance.i32[argv >> 2] as number;
   if (fn === HostFunction.Encode) return encodeText(instance, box);
   if (fn === HostFunction.Decode) return decodeText(instance, box);
+  if (fn === HostFunction.Bind) return bind(instance, argumentNumber(instance, null, argv, 0));
   if (fn === HostFunction.Address) return instance.exports.qjs_new_number(argumentNumber(instance, null, argv, 0));
   instance.probing?.(argv);
   return instance.exports.qjs_new_number(0);

@@ -25,7 +25,7 @@ import { checkBuffer, type Data, dataBytes } from "./internal/buffer.ts";
 import { end, int, ints, wrong } from "./internal/check.ts";
 import { leaveProcess } from "./internal/exit.ts";
 import { runForkHooks } from "./internal/fork-hooks.ts";
-import { syscall } from "./internal/host.ts";
+import { bind, syscall } from "./internal/host.ts";
 
 /** Where lseek counts from: the start, the present offset, the end. [lseek(2)](https://man7.org/linux/man-pages/man2/lseek.2.html) */
 export { SEEK_CUR, SEEK_END, SEEK_SET } from "../abi/fcntl.ts";
@@ -38,6 +38,12 @@ export const STDOUT_FILENO = 1;
 export const STDERR_FILENO = 2;
 
 export { argv } from "./internal/argv.ts";
+
+const getpidCall = bind(SYS_getpid);
+const getppidCall = bind(SYS_getppid);
+const nanosleepCall = bind(SYS_nanosleep);
+const readCall = bind(SYS_read);
+const writeCall = bind(SYS_write);
 
 /**
  * Reads up to `len` bytes from `fd` into `buf`; waits until there is something, unless the descriptor is non-blocking.
@@ -59,7 +65,7 @@ export function read(fd: number, buf: Uint8Array, len: number = buf?.length, ext
     checkBuffer("read", 2, buf, len);
     end("read", 3, extra);
   }
-  return syscall(SYS_read, fd, buf, len);
+  return readCall(fd, buf, len);
 }
 
 /**
@@ -79,7 +85,7 @@ export function write(fd: number, buf: Data, len?: number, extra?: never): numbe
     end("write", 3, extra);
   }
   const bytes = dataBytes("write", 2, buf, len);
-  return syscall(SYS_write, fd, bytes, len ?? bytes.length);
+  return writeCall(fd, bytes, len ?? bytes.length);
 }
 
 /**
@@ -198,7 +204,7 @@ export function fork(extra?: never): number {
 /** The id of this process. Always succeeds. [getpid(2)](https://man7.org/linux/man-pages/man2/getpid.2.html) */
 export function getpid(extra?: never): number {
   if (extra !== undefined) end("getpid", 0, extra);
-  return syscall(SYS_getpid);
+  return getpidCall();
 }
 
 /**
@@ -206,8 +212,8 @@ export function getpid(extra?: never): number {
  * [getppid(2)](https://man7.org/linux/man-pages/man2/getppid.2.html)
  */
 export function getppid(extra?: never): number {
-  end("getppid", 0, extra);
-  return syscall(SYS_getppid);
+  if (extra !== undefined) end("getppid", 0, extra);
+  return getppidCall();
 }
 
 /**
@@ -239,14 +245,19 @@ export function sleep(seconds: number, extra?: never): number {
  * [usleep(3)](https://man7.org/linux/man-pages/man3/usleep.3.html)
  */
 export function usleep(usec: number, extra?: never): number {
-  int("usleep", 1, "usec", usec);
-  if (usec < 0) wrong("usleep", 1, "usec", "a number of microseconds from 0", usec);
-  end("usleep", 1, extra);
+  if (usec >>> 0 !== usec || extra !== undefined) {
+    int("usleep", 1, "usec", usec);
+    if (usec < 0) wrong("usleep", 1, "usec", "a number of microseconds from 0", usec);
+    end("usleep", 1, extra);
+  }
   const block = take();
-  const seconds = Math.floor(usec / 1_000_000);
-  setInt64(block.i32, 0, seconds);
-  setInt64(block.i32, 2, (usec - seconds * 1_000_000) * 1000);
-  const result = syscall(SYS_nanosleep, block.i32, null);
+  const words = block.i32;
+  const seconds = usec < 1_000_000 ? 0 : Math.floor(usec / 1_000_000);
+  words[0] = seconds;
+  words[1] = seconds === (seconds | 0) ? 0 : Math.floor(seconds / 2 ** 32);
+  words[2] = (usec - seconds * 1_000_000) * 1000;
+  words[3] = 0;
+  const result = nanosleepCall(words, null);
   give(block);
   return result;
 }

@@ -2,7 +2,8 @@
  * Scratch memory for structs that go to the kernel and back.
  *
  * A call that blocks lets other threads of the process run, and a signal handler may run on top of it: none of them may see
- * another's scratch. So a block is taken from a pool and given back; both are a single operation that nothing can interrupt.
+ * another's scratch. So a block is taken from a list and given back; nothing can interrupt either, since a program is only
+ * interrupted where a function or another turn of a loop begins.
  * A block that a thrown error keeps from coming back is simply collected.
  */
 
@@ -22,9 +23,11 @@ export interface Block {
   readonly second: Int32Array;
   /** one int at the end: the socklen_t that goes with an address */
   readonly length: Int32Array;
+  /** the next one that is not in use, while this one is not */
+  next: Block | null;
 }
 
-const pool: Block[] = [];
+let free: Block | null = null;
 
 function newBlock(): Block {
   const memory = new ArrayBuffer(BLOCK_BYTES);
@@ -34,17 +37,22 @@ function newBlock(): Block {
     i32: new Int32Array(memory),
     second: new Int32Array(memory, SECOND, 16),
     length: new Int32Array(memory, LENGTH, 1),
+    next: null,
   };
 }
 
 /** A block of one's own; what is in it is left over from others. */
 export function take(): Block {
-  return pool.pop() ?? newBlock();
+  const block = free;
+  if (block === null) return newBlock();
+  free = block.next;
+  return block;
 }
 
 /** Gives a block back. */
 export function give(block: Block): void {
-  pool.push(block);
+  block.next = free;
+  free = block;
 }
 
 const TWO32 = 0x1_0000_0000;

@@ -17,7 +17,18 @@ type SystemCall = (
   f?: HostArgument,
 ) => number;
 
+/** A system call by the convention of C whose number is fixed: the quickest way into the kernel. */
+export type BoundCall = (
+  a?: HostArgument,
+  b?: HostArgument,
+  c?: HostArgument,
+  d?: HostArgument,
+  e?: HostArgument,
+  f?: HostArgument,
+) => number;
+
 interface Host {
+  __bind: (nr: number) => BoundCall;
   __syscall: SystemCall;
   __rawsyscall: SystemCall;
   __address: (view: ArrayBufferView) => number;
@@ -29,6 +40,9 @@ const host = globalThis as unknown as Host;
 
 /** A system call by the convention of C: −1 and `errno` on failure. */
 export const syscall: SystemCall = host.__syscall;
+
+/** A function for one system call, made once by a module that calls it often. */
+export const bind = host.__bind;
 
 /** A system call that answers −errno on failure and leaves `errno` alone. */
 export const rawsyscall: SystemCall = host.__rawsyscall;

@@ -2,8 +2,11 @@ import { SYS_recvfrom, SYS_sendto } from "../../abi/syscall.ts";
 import { BLOCK_BYTES, give, take } from "./block.ts";
 import { checkBuffer, type Data, dataBytes } from "./buffer.ts";
 import { end, int, structOrNull } from "./check.ts";
-import { syscall } from "./host.ts";
+import { bind } from "./host.ts";
 import { getSockaddr, putSockaddr, type sockaddr } from "./sockaddr.ts";
+
+const sendtoCall = bind(SYS_sendto);
+const recvfromCall = bind(SYS_recvfrom);
 
 /** send, recv and their like: the calls that servers make most. Their arguments are tested in one expression. */
 
@@ -23,7 +26,7 @@ export function send(fd: number, buf: Data, len?: number, flags: number = 0, ext
     end("send", 4, extra);
   }
   const bytes = dataBytes("send", 2, buf, len);
-  return syscall(SYS_sendto, fd, bytes, len ?? bytes.length, flags, null, 0);
+  return sendtoCall(fd, bytes, len ?? bytes.length, flags, null, 0);
 }
 
 /**
@@ -47,10 +50,10 @@ export function sendto(
     end("sendto", 5, extra);
   }
   const bytes = dataBytes("sendto", 2, buf, len);
-  if (addr === null) return syscall(SYS_sendto, fd, bytes, len ?? bytes.length, flags, null, 0);
+  if (addr === null) return sendtoCall(fd, bytes, len ?? bytes.length, flags, null, 0);
   const block = take();
   const size = putSockaddr("sendto", 5, addr, block);
-  const result = syscall(SYS_sendto, fd, bytes, len ?? bytes.length, flags, block.u8, size);
+  const result = sendtoCall(fd, bytes, len ?? bytes.length, flags, block.u8, size);
   give(block);
   return result;
 }
@@ -80,7 +83,7 @@ export function recv(fd: number, buf: Uint8Array, len: number = buf?.length, fla
     int("recv", 4, "flags", flags);
     end("recv", 4, extra);
   }
-  return syscall(SYS_recvfrom, fd, buf, len, flags, null, null);
+  return recvfromCall(fd, buf, len, flags, null, null);
 }
 
 /**
@@ -115,10 +118,10 @@ export function recvfrom(
     structOrNull("recvfrom", 5, "addr", addr);
     end("recvfrom", 5, extra);
   }
-  if (addr === null) return syscall(SYS_recvfrom, fd, buf, len, flags, null, null);
+  if (addr === null) return recvfromCall(fd, buf, len, flags, null, null);
   const block = take();
   block.length[0] = BLOCK_BYTES / 2;
-  const result = syscall(SYS_recvfrom, fd, buf, len, flags, block.u8, block.length);
+  const result = recvfromCall(fd, buf, len, flags, block.u8, block.length);
   if (result >= 0) getSockaddr(addr, block, block.length[0]!);
   give(block);
   return result;

@@ -40,14 +40,20 @@ export function viewAt(address: number): ArrayBufferView {
   return views[address / 0x1000 - 1] as ArrayBufferView;
 }
 
+function syscall(nr: number, ...args: HostArgument[]): number {
+  const result = kernel(nr, ...args);
+  if (result >= 0 || result < -4095) return result;
+  setErrno(-result);
+  return -1;
+}
+
 Object.assign(globalThis, {
   __rawsyscall: (nr: number, ...args: HostArgument[]) => kernel(nr, ...args),
-  __syscall: (nr: number, ...args: HostArgument[]) => {
-    const result = kernel(nr, ...args);
-    if (result >= 0 || result < -4095) return result;
-    setErrno(-result);
-    return -1;
-  },
+  __syscall: syscall,
+  __bind:
+    (nr: number) =>
+    (...args: HostArgument[]) =>
+      syscall(nr, ...args),
   __address: addressOf,
   __encode: (text: string) => new TextEncoder().encode(text),
   __decode: (memory: Uint8Array) => new TextDecoder().decode(memory),
