@@ -66,3 +66,32 @@ test("isBusy: true while Run is Stop", () => {
     [after(), after(run(1)), after(run(1), started(1)), after(run(1), started(1), done(1))].map((s) => isBusy(s.run)),
   ).toEqual([false, true, true, false]);
 });
+
+test("reduce: files are added, renamed in place and removed; removing can be undone", () => {
+  const added = after({ type: "add", file: "b.ts", text: "b" });
+  expect(isEdited(added)).toBe(true);
+  const renamed = reduce(added, { type: "rename", file: "a.ts", to: "z.ts" });
+  expect(Object.keys(renamed.files)).toEqual(["z.ts", "b.ts"]);
+  expect(reduce(added, { type: "rename", file: "a.ts", to: "b.ts" }), "a name that is taken").toBe(added);
+  const removed = reduce(added, { type: "remove", file: "b.ts" });
+  expect(removed).toMatchObject({ files: ORIGINAL, discarded: { by: "remove" } });
+  expect(reduce(removed, { type: "undo-reset" }).files).toEqual(added.files);
+});
+
+test("reduce: reset of one file leaves the others", () => {
+  const edited = after({ type: "edit", file: "a.ts", text: "x" }, { type: "add", file: "b.ts", text: "b" });
+  expect(reduce(edited, { type: "reset", file: "a.ts" }).files).toEqual({ "a.ts": "one", "b.ts": "b" });
+  expect(reduce(edited, { type: "reset", file: "b.ts" }).files, "it is not in the example").toEqual({ "a.ts": "x" });
+  expect(reduce(edited, { type: "reset" }).files).toEqual(ORIGINAL);
+});
+
+test("reduce: another program that is opened brings nothing of the last one with it", () => {
+  const state = after({ type: "seed", seed: 3 }, { type: "stdin", text: "x" }, { type: "moment", moment: 5 }, run(1));
+  const closed = reduce(state, { type: "closed" });
+  expect(closed).toEqual(initialState({}));
+  expect(reduce(closed, { type: "opened", files: { "q.ts": "" } })).toEqual(initialState({ "q.ts": "" }));
+});
+
+test("reduce: a run goes on while its program is being opened", () => {
+  expect(after(run(1), { type: "opened", files: { "q.ts": "" } }).run).toMatchObject({ status: "loading", id: 1 });
+});
