@@ -1,6 +1,7 @@
 /**
  * The golden logs: `content/programs/<topic>/<name>.strace` is the system call log of the program beside it, kept in git and read
- * in review. `node scripts/golden.ts` fails where a log differs or is missing; `--write` writes them anew.
+ * in review. `node scripts/golden.ts` fails where a log differs or is missing; `--write` writes them anew. Topics or programs may be
+ * named: `node scripts/golden.ts --write blocking-io`.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,9 +10,10 @@ import { toStrace } from "../src/trace/export/strace.ts";
 import { prepareAll, programsFolder } from "./lib/programs.ts";
 
 const isWriting = process.argv.includes("--write");
+const wanted = process.argv.slice(2).filter((one) => !one.startsWith("--"));
 let wrong = 0;
 
-for (const { name, trace } of await prepareAll()) {
+for (const { name, trace } of await prepareAll(wanted)) {
   const file = join(programsFolder, `${name}.strace`);
   const now = toStrace(traceFromJson(trace));
   const kept = existsSync(file) ? readFileSync(file, "utf8") : null;

@@ -40,6 +40,7 @@ const staticChecks: Stage[] = [
 const contentChecks: Stage[] = [
   check("Conformance to Linux", ["scripts/conformance.ts"], { log: "conformance" }, /\d+ passed/),
   check("Golden logs of the programs", ["scripts/golden.ts"], { log: "golden" }),
+  check("C and Python twins of the programs", ["scripts/twins.ts"], { log: "twins" }, /twins print/),
   check("Diagrams are fresh", ["scripts/diagrams.ts", "--check"], { log: "diagrams" }),
 ];
 

@@ -51,7 +51,14 @@ export const preparations: readonly Preparation[] = [
     name: "programs",
     title: "Running the chapters' programs",
     script: "scripts/lib/programs.ts",
-    inputs: ["scripts/lib/programs.ts", "package-lock.json", "content/programs", "src/libc", ...simulator],
+    inputs: [
+      "scripts/lib/programs.ts",
+      "scripts/lib/program-ends.ts",
+      "package-lock.json",
+      "content/programs",
+      "src/libc",
+      ...simulator,
+    ],
     outputs: [".cache/programs"],
   },
 ];

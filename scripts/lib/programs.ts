@@ -4,7 +4,7 @@
  * neither editor nor bundler.
  *
  * A program is a file `content/programs/<topic>/<name>.ts`; `<name>.lab.ts` beside it is its lab. What they import lies in folders
- * of the topic.
+ * of the topic. A program that is not meant to end by itself with status 0 stands in the topic's `ends.json` (program-ends.ts).
  */
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -20,6 +20,7 @@ import { traceToJson } from "../../src/trace/export/json.ts";
 import { buildEngineWasm } from "./engine-wasm.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { buildGuestLibrary } from "./guest-library.ts";
+import { checkEnd } from "./program-ends.ts";
 import { cacheFolder, fromRoot } from "./project.ts";
 
 export const programsFolder = fromRoot("content/programs");
@@ -41,6 +42,7 @@ const TOOLS = [
   "scripts/lib/engine-wasm.ts",
   "scripts/lib/guest-library.ts",
   "scripts/lib/programs.ts",
+  "scripts/lib/program-ends.ts",
   "src/cli/bundle-file.ts",
 ];
 
@@ -62,13 +64,25 @@ export async function prepareProgram(name: string): Promise<PreparedProgram> {
   return new Preparer().prepare(name);
 }
 
-/** All of them, in order of their names. Prepared files of programs that are gone are removed. */
-export async function prepareAll(): Promise<readonly PreparedProgram[]> {
+/**
+ * All of them, in order of their names, or only those of `wanted` (a topic, or a program's name). Prepared files of programs that are
+ * gone are removed. Throws an Error that says what is wrong with each that is wrong.
+ */
+export async function prepareAll(wanted: readonly string[] = []): Promise<readonly PreparedProgram[]> {
   const preparer = new Preparer();
   const names = await programNames();
   const prepared: PreparedProgram[] = [];
-  for (const name of names) prepared.push(await preparer.prepare(name));
+  const problems: string[] = [];
+  for (const name of names) {
+    if (wanted.length > 0 && !wanted.some((one) => name === one || name.startsWith(`${one}/`))) continue;
+    try {
+      prepared.push(await preparer.prepare(name));
+    } catch (error) {
+      problems.push((error as Error).message);
+    }
+  }
   await removeOthers(names);
+  if (problems.length > 0) throw new Error(problems.join("\n"));
   return prepared;
 }
 
@@ -111,6 +125,7 @@ class Preparer {
     if (!read.ok) throw new Error(`${name}: ${read.text}`);
     for (const { file } of read.spec.programs) if (file !== "") programs[file] ??= await bundled(folder, file);
     const ran = await finishedRun({ type: "run", id: 0, programs, lab, seed: null, args: [] }, host, name);
+    checkEnd(folder, name, ran.run);
     const parts = [...Object.values(programs), ...(lab === null ? [] : [lab])];
     return {
       name,

@@ -1,5 +1,7 @@
 import { createHighlighterCore } from "shiki/core";
 import { createJavaScriptRegexEngine } from "shiki/engine/javascript";
+import c from "shiki/langs/c.mjs";
+import python from "shiki/langs/python.mjs";
 import typescript from "shiki/langs/typescript.mjs";
 import { escapeHtml } from "../views/html.ts";
 
@@ -24,14 +26,14 @@ const CLASSES: readonly (readonly [scope: string, name: string])[] = [
 
 const highlighter = await createHighlighterCore({
   themes: [{ name: "plain", type: "light", settings: [] }],
-  langs: [typescript],
+  langs: [typescript, c, python],
   engine: createJavaScriptRegexEngine(),
 });
 
 /** The lines of a source as spans; what is plain text has no span of its own. */
-export function highlighted(source: string): string {
+export function highlighted(source: string, lang: "typescript" | "c" | "python" = "typescript"): string {
   const { tokens } = highlighter.codeToTokens(source, {
-    lang: "typescript",
+    lang,
     theme: "plain",
     includeExplanation: "scopeName",
     // A busy machine must not give up on a line: what is built would depend on the clock.

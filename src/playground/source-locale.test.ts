@@ -33,3 +33,7 @@ test("localSource: a source without such comments is left alone", () => {
   expect(text).toBe("a\nb\n");
   expect(shownLine).toEqual([0, 1, 2, 3]);
 });
+
+test("localSource: comments of Python belong to a locale too", () => {
+  expect(localSource("# en: One.\n# zh: 一。\nx = 1", "zh-cn").text).toBe("# 一。\nx = 1");
+});

@@ -1,5 +1,5 @@
 /**
- * One program serves both locales. A comment line of its own that begins with `// en:` or `// zh:` belongs to one locale;
+ * One program serves both locales. A comment line of its own that begins with `// en:` or `// zh:` (`# en:` in Python) belongs to one;
  * a page shows only its own, without the mark. The two lines of a pair need not be neighbours, nor come in equal numbers.
  *
  * The reader counts the lines that are shown. Everything that names a line of the stored file (source maps, call sites of
@@ -19,7 +19,7 @@ export interface LocalSource {
 }
 
 const MARKS: Readonly<Record<Locale, string>> = { en: "en", "zh-cn": "zh" };
-const LOCAL_COMMENT = /^(\s*\/\/ )(en|zh): ?(.*)$/;
+const LOCAL_COMMENT = /^(\s*(?:\/\/|#) )(en|zh): ?(.*)$/;
 
 export function localSource(stored: string, locale: Locale): LocalSource {
   const shown: string[] = [];

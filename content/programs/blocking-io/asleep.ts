@@ -15,7 +15,7 @@ function cpu(): number {
 }
 
 const fd = socket(AF_INET, SOCK_DGRAM, 0);
-bind(fd, new sockaddr_in("0.0.0.0", 7));
+bind(fd, new sockaddr_in("0.0.0.0", 9877));
 
 const child = fork();
 if (child === 0) {

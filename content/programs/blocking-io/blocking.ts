@@ -13,7 +13,7 @@ function now(): number {
 }
 
 const fd = socket(AF_INET, SOCK_DGRAM, 0);
-if (bind(fd, new sockaddr_in("0.0.0.0", 7)) === -1) {
+if (bind(fd, new sockaddr_in("0.0.0.0", 9877)) === -1) {
   perror("bind");
   exit(1);
 }
