@@ -7,6 +7,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { traceFromJson } from "../src/trace/export/json.ts";
 import { toStrace } from "../src/trace/export/strace.ts";
+import { goldenLog } from "./lib/golden-log.ts";
 import { prepareAll, programsFolder } from "./lib/programs.ts";
 
 const isWriting = process.argv.includes("--write");
@@ -15,7 +16,7 @@ let wrong = 0;
 
 for (const { name, trace } of await prepareAll(wanted)) {
   const file = join(programsFolder, `${name}.strace`);
-  const now = toStrace(traceFromJson(trace));
+  const now = goldenLog(toStrace(traceFromJson(trace)));
   const kept = existsSync(file) ? readFileSync(file, "utf8") : null;
   if (kept === now) continue;
   if (isWriting) {
