@@ -6,6 +6,7 @@ import type { Recorder } from "../trace/recorder.ts";
 import { Clock } from "./clock.ts";
 import { type Costs, makeCosts } from "./costs.ts";
 import { EventQueue } from "./event-queue.ts";
+import { FD_LIMIT } from "./file/fd-table.ts";
 import { FileSystem } from "./file/file-system.ts";
 import { KernelTrace } from "./kernel-trace.ts";
 import type { LinkConfig } from "./net/link.ts";
@@ -17,6 +18,7 @@ import { Process, Thread } from "./proc/process.ts";
 import type { KernelEnd, KernelLimits, LimitName, SleepingThread } from "./run-end.ts";
 import type { MachineConfig } from "./sched/machine.ts";
 import { Scheduler } from "./sched/scheduler.ts";
+import type { InjectionConfig } from "./syscalls/inject.ts";
 import type { Task, UserMode } from "./trap.ts";
 
 /** A program wrote to its terminal. `fd` is 1 or 2, `time` virtual ns; `bytes` are the receiver's to keep. */
@@ -34,6 +36,8 @@ export interface KernelOptions {
   readonly onOutput?: OutputListener;
   /** seeds another legal order of ready threads; absent: first in, first out */
   readonly shuffle?: number;
+  /** what happens to system calls */
+  readonly inject?: readonly InjectionConfig[];
 }
 
 const FIRST_PID = 1000;
@@ -114,7 +118,7 @@ export class Core {
 
   /** A process without threads and descriptors. */
   newProcess(name: string, machine: number, parent: Process | null): Process {
-    const process = new Process(this.nextPid++, name, machine, parent);
+    const process = new Process(this.nextPid++, name, machine, parent, this.limits.descriptors ?? FD_LIMIT);
     this.processes.set(process.pid, process);
     this.alive++;
     return process;

@@ -9,7 +9,8 @@ import { Core, type KernelOptions } from "./core.ts";
 import { releaseDescription } from "./file/close.ts";
 import { FileDescription } from "./file/file-description.ts";
 import { Terminal } from "./file/terminal.ts";
-import { addPeer, type PeerConfig } from "./net/peer.ts";
+import { addPeer } from "./net/peer.ts";
+import type { PeerConfig } from "./net/peer-config.ts";
 import { exitProcess, exitThread } from "./proc/exit.ts";
 import { traceStart } from "./proc/fork.ts";
 import { type Thread, Trap } from "./proc/process.ts";
@@ -19,8 +20,9 @@ import type { Cpu } from "./sched/machine.ts";
 import { Delivery, deliverSignals, popFrame } from "./signal/deliver.ts";
 import { signalPending } from "./signal/query.ts";
 import { traceMask } from "./signal/trace-signals.ts";
+import { injectInto } from "./syscalls/inject.ts";
 import { recordEnter, recordExit } from "./syscalls/record.ts";
-import { syscallTable } from "./syscalls/table.ts";
+import { type SyscallHandler, syscallTable } from "./syscalls/table.ts";
 import { type Fault, FaultKind, type KernelDoor, type Resumption, SWITCHED, type Task } from "./trap.ts";
 
 /**
@@ -50,6 +52,7 @@ export interface ProgramStart {
 export class Kernel implements KernelDoor {
   budget = 1;
   readonly core: Core;
+  private readonly table: readonly (SyscallHandler | null)[];
   private cpu: Cpu;
   private thread: Thread | null = null;
   private chosen: Thread | null = null;
@@ -58,6 +61,7 @@ export class Kernel implements KernelDoor {
 
   constructor(options: KernelOptions) {
     this.core = new Core(options);
+    this.table = options.inject && options.inject.length > 0 ? injectInto(syscallTable, options.inject) : syscallTable;
     this.cpu = this.core.scheduler.cpus[0] ?? panic("a kernel without a CPU");
   }
 
@@ -309,7 +313,7 @@ export class Kernel implements KernelDoor {
   /** One attempt at the thread's call. */
   private tryCall(cpu: Cpu, thread: Thread): void {
     const { nr } = thread;
-    const handler = nr >= 0 && nr < syscallTable.length ? syscallTable[nr] : null;
+    const handler = nr >= 0 && nr < this.table.length ? this.table[nr] : null;
     const result = handler
       ? handler(this.core, thread, thread.a, thread.b, thread.c, thread.d, thread.e, thread.f)
       : -ENOSYS;

@@ -8,6 +8,8 @@ export interface KernelLimits {
   readonly work: number;
   /** processes and threads alive at once */
   readonly processes: number;
+  /** descriptors of one process, RLIMIT_NOFILE; 1024 if absent. It ends no run: calls fail with EMFILE */
+  readonly descriptors?: number;
   /** bytes written to terminals by all programs together */
   readonly output: number;
   /** events in the trace */

@@ -24,6 +24,8 @@ describe("checkSpec", () => {
       links: [],
       programs: [{ file: "", machine: "local", name: "", args: [], at: 0 }],
       peers: [],
+      inject: [],
+      schedule: { seed: null },
       limits: defaultLimits,
       costs: {},
     });
@@ -63,7 +65,10 @@ describe("checkSpec: a refusal says where, what and what to do", () => {
   const cases: [unknown, string][] = [
     [null, "The lab: must be an object, not null (is it NaN, infinite or a function?)."],
     [[], "The lab: must be an object, not a list of 0."],
-    [{ sed: 1 }, "sed: is not known here. These are: version, seed, machines, links, programs, peers, limits, costs."],
+    [
+      { sed: 1 },
+      "sed: is not known here. These are: version, seed, machines, links, programs, peers, inject, schedule, limits, costs.",
+    ],
     [{ version: 2 }, "version: is 2, but only 1 is known. Leave it out."],
     [{ seed: "x" }, 'seed: must be a whole number from 0 to 4294967295, not "x".'],
     [
@@ -98,7 +103,10 @@ describe("checkSpec: a refusal says where, what and what to do", () => {
       { programs: [{ machine: "toString" }] },
       'programs[0].machine: there is no machine "toString". Name one of these: local.',
     ],
-    [datagram({ kind: "pigeon" }), 'peers[0].actions[0].kind: must be "datagram", not "pigeon".'],
+    [
+      datagram({ kind: "pigeon" }),
+      'peers[0].actions[0].kind: must be "datagram", "conversation", "server" or "load", not "pigeon".',
+    ],
     [datagram({ at: -1 }), "peers[0].actions[0].at: must be from 0 to 2592000000000000 ns, not -1."],
     [datagram({ data: [256] }), "peers[0].actions[0].data[0]: must be from 0 to 255, not 256."],
     [

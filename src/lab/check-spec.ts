@@ -1,3 +1,4 @@
+import { addressCount } from "../kernel/net/peer-config.ts";
 import {
   address,
   fail,
@@ -14,6 +15,7 @@ import {
   shown,
   text,
 } from "./check.ts";
+import { checkInjections } from "./check-inject.ts";
 import { checkPeers } from "./check-peers.ts";
 import {
   DEFAULT_SEED,
@@ -26,7 +28,7 @@ import {
   MAX_MACHINES,
   MAX_PROGRAMS,
 } from "./defaults.ts";
-import type { LabSpec, LimitsSpec, LinkSpec, MachineSpec, ProgramSpec } from "./spec.ts";
+import type { LabSpec, LimitsSpec, LinkSpec, MachineSpec, PeerSpec, ProgramSpec } from "./spec.ts";
 
 export type SpecResult =
   | { readonly ok: true; readonly spec: LabSpec }
@@ -48,7 +50,7 @@ export function checkSpec(value: unknown, context: SpecContext): SpecResult {
   }
 }
 
-const LAB_KEYS = ["version", "seed", "machines", "links", "programs", "peers", "limits", "costs"];
+const LAB_KEYS = ["version", "seed", "machines", "links", "programs", "peers", "inject", "schedule", "limits", "costs"];
 
 function lab(value: unknown, context: SpecContext): LabSpec {
   const given = fields(value, "", LAB_KEYS);
@@ -65,9 +67,16 @@ function lab(value: unknown, context: SpecContext): LabSpec {
     links: checkLinks(get(given, "links", []), hosts),
     programs: checkPrograms(get(given, "programs", [{}]), Object.keys(machines)),
     peers,
+    inject: checkInjections(get(given, "inject", [])),
+    schedule: checkSchedule(get(given, "schedule", {})),
     limits: checkLimits(get(given, "limits", {})),
     costs: checkCosts(get(given, "costs", {}), context.costNames),
   };
+}
+
+function checkSchedule(value: unknown): LabSpec["schedule"] {
+  const seed = get(fields(value, "schedule", ["seed"]), "seed", null);
+  return { seed: seed === null ? null : number(seed, "schedule.seed", { min: 0, max: 0xffffffff }) };
 }
 
 function checkMachines(value: unknown): Readonly<Record<string, MachineSpec>> {
@@ -107,11 +116,27 @@ function distinctHosts(machines: LabSpec["machines"], peers: LabSpec["peers"]): 
   peers.forEach((peer, index) => {
     const path = item("peers", index);
     if (Object.hasOwn(machines, peer.name)) fail(key(path, "name"), `a machine is called "${peer.name}" already.`);
-    const other = owner.get(peer.address);
-    if (other?.startsWith("machines") === true) {
-      fail(key(path, "address"), `${peer.address} belongs to ${other} already.`);
+    for (const own of addressesOf(peer)) {
+      const other = owner.get(own);
+      // Two peers that only send may share an address; where somebody answers, it must be clear who.
+      const shared =
+        other?.startsWith("peers") === true && !answers(peer) && !answers(peers[Number(/\d+/.exec(other)?.[0])]);
+      if (other !== undefined && !shared) {
+        fail(key(path, "address"), `${own} belongs to ${other} already.`);
+      }
+      owner.set(own, path);
     }
-    owner.set(peer.address, path);
+  });
+}
+
+const answers = (peer: PeerSpec | undefined): boolean => peer?.actions.some(({ kind }) => kind !== "datagram") === true;
+
+/** A peer with many clients has several addresses. */
+function addressesOf(peer: PeerSpec): string[] {
+  const first = peer.address.split(".").reduce((number, part) => number * 256 + Number(part), 0);
+  return Array.from({ length: addressCount(peer.actions) }, (_, index) => {
+    const number = first + index;
+    return [24, 16, 8, 0].map((shift) => Math.floor(number / 2 ** shift) % 256).join(".");
   });
 }
 

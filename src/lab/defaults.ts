@@ -33,6 +33,7 @@ export const defaultLimits: LimitsSpec = {
   time: HOUR,
   work: 150e6,
   processes: 2000,
+  descriptors: 1024,
   memory: 32 * MIB,
   stack: 256 * KIB,
   output: MIB,
@@ -44,10 +45,11 @@ export const limitBounds: Readonly<Record<keyof LimitsSpec, { readonly min: numb
   time: { min: 1, max: 720 * HOUR },
   work: { min: 1, max: 2e9 },
   processes: { min: 1, max: 10_000 },
+  descriptors: { min: 8, max: 1_048_576 },
   memory: { min: 2 * MIB, max: 256 * MIB },
   stack: { min: 32 * KIB, max: 512 * KIB },
   output: { min: 0, max: 16 * MIB },
-  events: { min: 1, max: 4e6 },
+  events: { min: 1, max: 24e6 },
 };
 
 /** How many of each a lab may have. */
@@ -56,3 +58,17 @@ export const MAX_LINKS = 4096;
 export const MAX_PROGRAMS = 256;
 export const MAX_PEERS = 10_000;
 export const MAX_PEER_ACTIONS = 200_000;
+export const MAX_PEER_STEPS = 10_000;
+export const MAX_INJECTIONS = 256;
+
+/** Of a load. */
+export const MAX_CLIENTS = 200_000;
+export const MAX_REQUESTS = 10_000_000;
+/** Bytes that a peer sends, or expects, in one step. */
+export const MAX_PEER_BYTES = 64 * MIB;
+
+/** How long a UDP client of a load waits for an answer: what is lost never comes. */
+export const DEFAULT_PATIENCE = 1000 * MS;
+
+/** Room of a peer for bytes that it has not taken. */
+export const DEFAULT_PEER_BUFFER = 64 * KIB;

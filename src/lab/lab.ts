@@ -4,6 +4,7 @@ import type { KernelEnd } from "../kernel/run-end.ts";
 import { hashTrace } from "../trace/hash.ts";
 import { Recorder } from "../trace/recorder.ts";
 import type { SourcePosition } from "../trace/trace.ts";
+import { injectionConfigs } from "./check-inject.ts";
 import { checkSpec, type SpecResult } from "./check-spec.ts";
 import { faultsOf } from "./faults.ts";
 import { LabKernel } from "./lab-kernel.ts";
@@ -58,12 +59,21 @@ export function readLab(engine: Engine, lab: BundledProgram | null): SpecResult 
 export async function runLab(request: RunRequest, host: LabHost, callbacks: LabCallbacks = {}): Promise<RunOutcome> {
   const read = readLab(host.engine, request.lab);
   if (!read.ok) return read;
-  const spec = request.seed === null ? read.spec : { ...read.spec, seed: request.seed };
+  const spec = overridden(read.spec, request);
   for (const { file } of spec.programs) {
     if (!Object.hasOwn(request.programs, file))
       return { ok: false, text: `The lab wants the program "${file}", which is not there.` };
   }
   return { ok: true, result: await new Run(spec, request, host, callbacks).finish() };
+}
+
+/** The lab with what the request says otherwise. */
+function overridden(spec: LabSpec, request: RunRequest): LabSpec {
+  return {
+    ...spec,
+    seed: request.seed ?? spec.seed,
+    schedule: { seed: request.schedule ?? spec.schedule.seed },
+  };
 }
 
 /** One run of one lab. */
@@ -110,6 +120,8 @@ class Run {
         })),
         links: spec.links,
         limits: spec.limits,
+        inject: injectionConfigs(spec.inject),
+        ...(spec.schedule.seed === null ? {} : { shuffle: spec.schedule.seed }),
         onOutput: (pid, fd, time, bytes) => this.callbacks.output?.({ pid, fd, time, bytes }),
       },
       this.positions,
@@ -127,6 +139,7 @@ class Run {
       machine: spec.machine,
       name: spec.name === "" ? baseName(program.file) : spec.name,
       at: spec.at,
+      ...(index === 0 && request.stdin ? { input: new TextEncoder().encode(request.stdin) } : {}),
     });
   }
 

@@ -22,7 +22,11 @@ export interface RunRequest {
   readonly lab: BundledProgram | null;
   /** replaces the lab's seed if not null */
   readonly seed: number | null;
+  /** replaces the seed of the lab's schedule if it is there and not null */
+  readonly schedule?: number | null;
   readonly args: readonly string[];
+  /** what the first program finds on its standard input, before the end of it; nothing if left out */
+  readonly stdin?: string;
 }
 
 /** Ends the run of this id; it answers with `done` and `EndReason.Stopped`. */

@@ -9,17 +9,61 @@
  * });
  * ```
  *
+ * Peers are scripted hosts: `datagram` sends one, `client` and `server` have conversations made of steps (`send`, `expect`, `wait` …),
+ * `load` is many clients at once. `inject` makes system calls fail, or late.
+ *
  * Everything may be left out. Without a lab there is one machine, "local", with one CPU and the address 10.0.0.1; programs run on
  * it, and every machine has 127.0.0.1 for itself.
  *
  * @module lab
  */
 
-/** A time or a duration: simulated nanoseconds. Make one with ns, us, ms or s. */
-export type Time = number;
+import type { Injection } from "./internal/lab-inject.ts";
+import type { Peer } from "./internal/lab-peers.ts";
+import type { Bytes, Time } from "./internal/lab-time.ts";
 
-/** An amount of memory or data, in bytes. Make one with KiB, MiB or GiB. */
-export type Bytes = number;
+export { type Injection, inject, type Tampering } from "./internal/lab-inject.ts";
+export {
+  type Action,
+  type Arrivals,
+  type Client,
+  client,
+  constant,
+  type Datagram,
+  datagram,
+  evenly,
+  exponential,
+  idle,
+  type Load,
+  load,
+  type Peer,
+  type Protocol,
+  peer,
+  poisson,
+  repeat,
+  type Server,
+  server,
+  type Target,
+  type Thinking,
+  together,
+  uniform,
+} from "./internal/lab-peers.ts";
+export {
+  again,
+  close,
+  echo,
+  expect,
+  expectEnd,
+  fill,
+  halfClose,
+  hold,
+  readSlowly,
+  reset,
+  type Step,
+  send,
+  wait,
+} from "./internal/lab-steps.ts";
+export type { Bytes, Time } from "./internal/lab-time.ts";
 
 /** Nanoseconds. */
 export const ns = (count: number): Time => Math.round(count);
@@ -78,23 +122,13 @@ export interface Program {
   at?: Time;
 }
 
-/** Something that a peer does. Made with datagram. */
-export interface Action {
-  kind: "datagram";
-  /** when, ns */
-  at: Time;
-  /** where to */
-  to: { address?: string; port: number };
-  /** text, sent as UTF-8, or bytes */
-  data: string | number[];
-}
-
-/** A scripted host outside the machines: it sends, and cannot be looked into. Made with peer. */
-export interface Peer {
-  name: string;
-  address: string;
-  port: number;
-  actions: Action[];
+/** In which order ready threads run. */
+export interface Schedule {
+  /**
+   * Draws another order that the scheduler may choose as well: who of several ready threads comes next. The same number gives the same
+   * order. Left out: first come, first served. A program that is right is right with every number.
+   */
+  seed?: number | null;
 }
 
 /** Where a run ends that would go on for ever, or take too much. */
@@ -111,13 +145,15 @@ export interface Limits {
   stack?: Bytes;
   /** output of all programs together, bytes; 1 MiB if left out */
   output?: Bytes;
-  /** events in the trace; a million if left out */
+  /** descriptors of one process, RLIMIT_NOFILE; 1024 if left out. It ends no run: beyond it calls fail with EMFILE */
+  descriptors?: number;
+  /** events in the trace; half a million if left out, 24 million at most. A request and its answer take about 30 */
   events?: number;
 }
 
 /** What a lab file exports by default. */
 export interface Lab {
-  /** from which everything random follows: loss, Math.random of the programs; 1 if left out */
+  /** from which everything random follows: loss, arrivals, Math.random of the programs; 1 if left out */
   seed?: number;
   /** by name */
   machines?: Record<string, Machine>;
@@ -125,6 +161,9 @@ export interface Lab {
   /** what to start, in this order; the first is the program being run */
   programs?: Program[];
   peers?: Peer[];
+  /** what happens to system calls: errors, delays, signals */
+  inject?: Injection[];
+  schedule?: Schedule;
   limits?: Limits;
   /** other costs of single steps of the kernel, ns, by the names of the cost table */
   costs?: Record<string, number>;
@@ -133,39 +172,4 @@ export interface Lab {
 /** Describes a lab: `export default lab({ … });` */
 export function lab(description: Lab = {}): Lab {
   return description;
-}
-
-/** A scripted host: its name, its address and port as "10.0.0.2:4000", what it does. */
-export function peer(name: string, address: string, actions: Action[] = []): Peer {
-  return { name, ...endpoint("peer", address), actions };
-}
-
-/** What datagram is given. */
-export interface Datagram {
-  /** when it is sent, ns: ms(30) */
-  at: Time;
-  /** where to, as "10.0.0.1:7" */
-  to: string;
-  /** text, sent as UTF-8, or bytes */
-  data: string | Uint8Array | number[];
-}
-
-/** An action of a peer: sends one UDP datagram. */
-export function datagram({ at, to, data }: Datagram): Action {
-  return { kind: "datagram", at, to: endpoint("datagram", to), data: typeof data === "string" ? data : [...data] };
-}
-
-/** The same action several times: `count` times, `every` so many ns, the first at its own time. */
-export function repeat(count: number, every: Time, action: Action | ((index: number) => Action)): Action[] {
-  return Array.from({ length: count }, (_, index) => {
-    const one = typeof action === "function" ? action(index) : action;
-    return { ...one, at: one.at + index * every };
-  });
-}
-
-function endpoint(fn: string, text: string): { address: string; port: number } {
-  const match = /^([\d.]+):(\d{1,5})$/.exec(text);
-  if (match === null)
-    throw new TypeError(`${fn}: an address must look like "10.0.0.2:4000", not ${JSON.stringify(text)}`);
-  return { address: match[1]!, port: Number(match[2]) };
 }

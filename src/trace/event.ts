@@ -85,6 +85,14 @@ export const EventKind = {
   SignalMask: 39,
   /** How much an object takes. a: object; b: bytes, 0: not known; c: items, 0: not known (a listener's backlog) */
   ObjectLimit: 40,
+  /** A client of a peer's load sends a request. a: object, the peer; b: client; c: request of this client; both from 0 */
+  PeerRequest: 41,
+  /** It has the whole answer: how long it waited is the time between the two. a, b, c: the same */
+  PeerResponse: 42,
+  /** A peer's TCP connection. a: object, the peer; b: client, or connection of a server, from 0; c: a `PeerConnectionState` */
+  PeerConnection: 43,
+  /** The lab tampers with a system call that goes on. a: system call number; b: an `Injection`; c: errno, bytes, µs or signal */
+  Injected: 44,
 } as const;
 export type EventKind = (typeof EventKind)[keyof typeof EventKind];
 
@@ -118,6 +126,34 @@ export const ObjectType = {
   Peer: 17,
 } as const;
 export type ObjectType = (typeof ObjectType)[keyof typeof ObjectType];
+
+/** How it stands with a connection of a peer. */
+export const PeerConnectionState = {
+  Connecting: 1,
+  Connected: 2,
+  /** both ends have closed, or the peer has reset it */
+  Closed: 3,
+  Refused: 4,
+  /** by the other end */
+  Reset: 5,
+  TimedOut: 6,
+} as const;
+export type PeerConnectionState = (typeof PeerConnectionState)[keyof typeof PeerConnectionState];
+
+/** What the lab does to a system call, in the manner of strace -e inject. */
+export const Injection = {
+  /** it fails with an errno and is not carried out */
+  Error: 1,
+  /** it moves at most so many bytes */
+  Short: 2,
+  /** it begins later, ns */
+  DelayEnter: 3,
+  /** it returns later, ns */
+  DelayExit: 4,
+  /** a signal comes when it begins */
+  Signal: 5,
+} as const;
+export type Injection = (typeof Injection)[keyof typeof Injection];
 
 /** Why a run ended. */
 export const EndReason = {

@@ -1,7 +1,7 @@
 import { EBADF, EINVAL, EMFILE } from "../../abi/errno.ts";
 import type { FileDescription } from "./file-description.ts";
 
-/** RLIMIT_NOFILE. */
+/** RLIMIT_NOFILE, if the lab does not say otherwise. */
 export const FD_LIMIT = 1024;
 
 /**
@@ -12,6 +12,12 @@ export class FdTable {
   private readonly slots: (FileDescription | null)[] = [];
   private readonly closeOnExec: boolean[] = [];
   private lowest = 0;
+  /** RLIMIT_NOFILE: no descriptor is as large */
+  readonly limit: number;
+
+  constructor(limit: number) {
+    this.limit = limit;
+  }
 
   /** The description behind `fd`, or null for EBADF. Any number may be asked. */
   get(fd: number): FileDescription | null {
@@ -20,10 +26,10 @@ export class FdTable {
 
   /** Puts a description behind the lowest free descriptor from `from` on. −EMFILE: there is none below the limit. */
   install(description: FileDescription, closeOnExec: boolean, from = 0): number {
-    if (from >= FD_LIMIT) return -EINVAL;
+    if (from >= this.limit) return -EINVAL;
     let fd = Math.max(from, this.lowest);
     while (fd < this.slots.length && this.slots[fd] !== null) fd++;
-    if (fd >= FD_LIMIT) return -EMFILE;
+    if (fd >= this.limit) return -EMFILE;
     if (from <= this.lowest) this.lowest = fd + 1;
     this.put(fd, description, closeOnExec);
     return fd;
@@ -72,7 +78,7 @@ export class FdTable {
 
   /** fork(2): the same descriptions behind the same descriptors. */
   copy(): FdTable {
-    const copy = new FdTable();
+    const copy = new FdTable(this.limit);
     for (const fd of this.descriptors()) {
       const description = this.get(fd);
       if (description) copy.put(fd, description, this.isCloseOnExec(fd));

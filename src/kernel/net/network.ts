@@ -8,8 +8,9 @@ import type { EventQueue, KernelEvent } from "../event-queue.ts";
 import type { KernelTrace } from "../kernel-trace.ts";
 import type { Scheduler } from "../sched/scheduler.ts";
 import { type Datagram, HEADER_BYTES } from "./datagram.ts";
-import { type LinkConfig, LinkTable } from "./link.ts";
+import { type Link, type LinkConfig, LinkTable } from "./link.ts";
 import { type Endpoint, PortTable } from "./port-table.ts";
+import type { Segment } from "./tcp-segment.ts";
 
 /** What the network needs of a socket that datagrams come to. */
 export interface DatagramReceiver extends Endpoint {
@@ -20,12 +21,26 @@ export interface DatagramReceiver extends Endpoint {
   refused(error: number): void;
 }
 
-/** A host of the lab that is no machine: what comes to it is only seen. */
+/** How packets get from one host to an address; looked up once. */
+export interface Route {
+  readonly to: NetworkHost | OutsideHost;
+  readonly link: Link;
+}
+
+/** A host of the lab that is no machine. */
 export interface OutsideHost {
   readonly name: string;
+  readonly machine: -1;
+  /** the first of its addresses, which follow each other */
   readonly address: number;
+  readonly addresses: number;
   /** its object in the trace */
   readonly object: number;
+  readonly routes: Map<number, Route>;
+  /** false: segments vanish there, as behind a firewall */
+  readonly speaksTcp: boolean;
+  datagramArrived(datagram: Datagram): void;
+  segmentArrived(segment: Segment): void;
 }
 
 /** One machine's part of the network. */
@@ -34,6 +49,7 @@ export class NetworkHost {
   readonly machine: number;
   readonly address: number;
   readonly udp: PortTable<DatagramReceiver>;
+  readonly routes = new Map<number, Route>();
 
   constructor(name: string, machine: number, address: number, random: Random) {
     this.name = name;
@@ -109,16 +125,21 @@ export class Network {
       return this.clock.now;
     }
     if (datagram.address === INADDR_BROADCAST) return this.broadcast(from, datagram);
-    const to = this.findHost(datagram.address);
-    return to ? this.carry(from.name, to, datagram) : -ENETUNREACH;
+    const route = this.routeOf(from, datagram.address);
+    return route ? this.carry(route, datagram) : -ENETUNREACH;
   }
 
   /** Sends on behalf of a host outside. 127.0.0.1 means the first machine: a lab of one machine needs no addresses. */
   sendFromOutside(from: OutsideHost, datagram: Datagram): void {
     this.traceSend(from.object, datagram);
-    const to = isLoopback(datagram.address) ? this.hosts[0] : this.findHost(datagram.address);
-    if (to) this.carry(from.name, to, datagram);
+    const route = this.routeOf(from, this.outsideTarget(datagram.address));
+    if (route) this.carry(route, datagram);
     else this.drop(datagram, 0, "no host has this address");
+  }
+
+  /** Where a host outside means to send: 127.0.0.1 is the first machine. */
+  outsideTarget(address: number): number {
+    return isLoopback(address) ? this.hostOf(0).address : address;
   }
 
   private traceSend(object: number, datagram: Datagram): void {
@@ -131,43 +152,50 @@ export class Network {
 
   private broadcast(from: NetworkHost, datagram: Datagram): number {
     this.arrive(from, datagram);
-    for (const host of this.hosts) if (host !== from) this.carry(from.name, host, datagram);
+    for (const host of this.hosts) {
+      const route = host === from ? null : this.routeOf(from, host.address);
+      if (route) this.carry(route, datagram);
+    }
     return this.clock.now;
   }
 
   private findHost(address: number): NetworkHost | OutsideHost | undefined {
-    return this.hosts.find((host) => host.address === address) ?? this.outside.find((host) => host.address === address);
+    return (
+      this.hosts.find((host) => host.address === address) ??
+      this.outside.find((host) => address >= host.address && address < host.address + host.addresses)
+    );
+  }
+
+  /** The way from a host to an address, or null: nobody has it. */
+  routeOf(from: NetworkHost | OutsideHost, address: number): Route | null {
+    const known = from.routes.get(address);
+    if (known) return known;
+    const to = this.findHost(address);
+    if (!to) return null;
+    const route = { to, link: this.links.between(from.name, to.name) };
+    from.routes.set(address, route);
+    return route;
+  }
+
+  /** Draws whether a packet is lost on this link. */
+  loses(link: Link): boolean {
+    return link.loss > 0 && this.random.unit() < link.loss;
   }
 
   /** Over the link; gives when the last byte has left. */
-  private carry(from: string, to: NetworkHost | OutsideHost, datagram: Datagram): number {
-    const link = this.links.between(from, to.name);
+  private carry(route: Route, datagram: Datagram): number {
+    const { link, to } = route;
     const left = link.transmit(this.clock.now, datagram.data.length + HEADER_BYTES);
-    if (link.loss > 0 && this.random.unit() < link.loss) {
-      this.drop(datagram, 0, "lost on the link");
-      return left;
-    }
-    this.events.at(left + link.latency, new Arrival(this, to, datagram));
+    if (this.loses(link)) this.drop(datagram, 0, "lost on the link");
+    else this.events.at(left + link.latency, new Arrival(this, to, datagram));
     return left;
   }
 
   /** True if something between this host and an address may be lost on its way, either way. */
-  mayLose(from: NetworkHost, address: number): boolean {
+  mayLose(from: NetworkHost | OutsideHost, address: number): boolean {
     const to = this.findHost(address);
     if (!to) return false;
     return this.links.between(from.name, to.name).loss > 0 || this.links.between(to.name, from.name).loss > 0;
-  }
-
-  /** Carries a packet of another protocol to a machine; `arrive` is called there. Gives why it will never come, or "". */
-  forward(from: NetworkHost, address: number, bytes: number, arrive: (host: NetworkHost) => void): string {
-    const to = this.findHost(address);
-    if (!to) return "no host has this address";
-    const link = this.links.between(from.name, to.name);
-    const left = link.transmit(this.clock.now, bytes);
-    if (link.loss > 0 && this.random.unit() < link.loss) return "lost on the link";
-    if (!(to instanceof NetworkHost)) return "the peer does not answer";
-    this.events.at(left + link.latency, { machine: to.machine, fire: () => arrive(to) });
-    return "";
   }
 
   /** The packet is at its host: the bottom half of the interrupt finds its socket. */
@@ -188,6 +216,7 @@ export class Network {
       this.arrive(to, datagram);
     } else {
       this.trace.event(EventKind.MessageArrive, 0, datagram.message, to.object, datagram.data.length);
+      to.datagramArrived(datagram);
     }
   }
 
@@ -225,7 +254,7 @@ class Arrival implements KernelEvent {
   private readonly datagram: Datagram;
 
   constructor(network: Network, to: NetworkHost | OutsideHost, datagram: Datagram) {
-    this.machine = to instanceof NetworkHost ? to.machine : -1;
+    this.machine = to.machine;
     this.network = network;
     this.to = to;
     this.datagram = datagram;

@@ -1,50 +1,88 @@
 import { parseAddress } from "../../abi/layout.ts";
 import { assert } from "../../base/assert.ts";
-import { EventKind, ObjectType } from "../../trace/event.ts";
 import type { Core } from "../core.ts";
-
-/** A scripted host outside the simulated machines. */
-export interface PeerConfig {
-  readonly name: string;
-  readonly address: string;
-  readonly port: number;
-  readonly actions: readonly PeerDatagram[];
-}
-
-/** One datagram, at its time. */
-export interface PeerDatagram {
-  readonly kind: "datagram";
-  /** ns */
-  readonly at: number;
-  readonly to: { readonly address: string; readonly port: number };
-  /** text is sent as UTF-8 */
-  readonly data: string | readonly number[];
-}
+import {
+  addressCount,
+  type PeerAction,
+  type PeerConfig,
+  type PeerConversation,
+  type PeerDatagram,
+  type PeerServer,
+} from "./peer-config.ts";
+import { PeerHost } from "./peer-host.ts";
+import { PeerLoad } from "./peer-load.ts";
+import { bytesOf, PeerScript } from "./peer-script.ts";
 
 /** Gives the peer its place on the network and schedules what it does. */
 export function addPeer(core: Core, peer: PeerConfig): void {
-  const address = parseAddress(peer.address);
-  assert(address >= 0, `${peer.address} is no address`);
-  const object = core.trace.objectNew(0, ObjectType.Peer, peer.name);
-  const host = { name: peer.name, address, object };
+  const { actions } = peer;
+  const speaksTcp = actions.some((action) => "protocol" in action && action.protocol === "tcp");
+  const addresses = addressCount(actions);
+  const host = new PeerHost(core, peer.name, address(peer.address), addresses, peer.port, speaksTcp);
   core.network.addOutside(host);
-  for (const action of peer.actions) {
-    const data = typeof action.data === "string" ? new TextEncoder().encode(action.data) : Uint8Array.from(action.data);
-    const to = parseAddress(action.to.address);
-    assert(to >= 0, `${action.to.address} is no address`);
-    const send = (): void => {
-      const message = core.trace.nextMessage();
-      const what = core.trace.string(`sends ${data.length} bytes`);
-      core.trace.event(EventKind.PeerAct, 0, core.trace.string(peer.name), what, message);
-      core.network.sendFromOutside(host, {
-        message,
-        sourceAddress: address,
-        sourcePort: peer.port,
-        address: to,
-        port: action.to.port,
-        data,
-      });
-    };
-    core.events.at(action.at, { machine: -1, fire: send });
+  for (const action of actions) {
+    if (action.kind === "datagram") host.reserve("udp", peer.port);
+    else if (action.kind === "server") host.reserve(action.protocol, action.port);
   }
+  for (const action of actions) begin(core, host, peer, action);
+}
+
+function address(text: string): number {
+  const number = parseAddress(text);
+  assert(number >= 0, `${text} is no address`);
+  return number;
+}
+
+function begin(core: Core, host: PeerHost, peer: PeerConfig, action: PeerAction): void {
+  switch (action.kind) {
+    case "datagram":
+      sendAt(core, host, peer, action);
+      return;
+    case "conversation":
+      talkAt(core, host, action);
+      return;
+    case "server":
+      serveAt(core, host, action);
+      return;
+    case "load":
+      new PeerLoad(host, action, target(core, action.to.address), core.random.fork(host.object));
+  }
+}
+
+const target = (core: Core, text: string): number => core.network.outsideTarget(address(text));
+
+function sendAt(core: Core, host: PeerHost, peer: PeerConfig, action: PeerDatagram): void {
+  const data = bytesOf(action.data);
+  const to = address(action.to.address);
+  const send = (): void => {
+    const message = core.trace.nextMessage();
+    host.act(`sends ${data.length} bytes`, message);
+    core.network.sendFromOutside(host, {
+      message,
+      sourceAddress: host.address,
+      sourcePort: peer.port,
+      address: to,
+      port: action.to.port,
+      data,
+    });
+  };
+  core.events.at(action.at, { machine: -1, fire: send });
+}
+
+function talkAt(core: Core, host: PeerHost, action: PeerConversation): void {
+  const { protocol, to, buffer } = action;
+  const script = new PeerScript(host, action.steps);
+  const connect = (): void => {
+    if (protocol === "tcp") host.act(`connects to ${to.address}:${to.port}`, 0);
+    host.client(protocol, script, 0, target(core, to.address), to.port, buffer).connect();
+  };
+  core.events.at(action.at, { machine: -1, fire: connect });
+}
+
+function serveAt(core: Core, host: PeerHost, action: PeerServer): void {
+  const { protocol, port, buffer } = action;
+  const script = new PeerScript(host, action.steps);
+  const serve = (): void => host.serve(protocol, port, script, buffer);
+  if (action.at === 0) serve();
+  else core.events.at(action.at, { machine: -1, fire: serve });
 }

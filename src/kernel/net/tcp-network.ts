@@ -3,14 +3,15 @@ import { RingBuffer } from "../../base/ring-buffer.ts";
 import { EventKind } from "../../trace/event.ts";
 import type { Clock } from "../clock.ts";
 import type { Costs } from "../costs.ts";
+import type { EventQueue, KernelEvent } from "../event-queue.ts";
 import type { KernelTrace } from "../kernel-trace.ts";
-import type { Network, NetworkHost } from "./network.ts";
+import { type Network, NetworkHost, type OutsideHost } from "./network.ts";
 import { RST, resetFor, SEGMENT_HEADER, type Segment } from "./tcp-segment.ts";
 import { type Remains, TcpTable } from "./tcp-table.ts";
 
 /** MTU less headers (and, on Ethernet, less the timestamp option). */
 const LOOPBACK_SEGMENT = 65_483;
-const ETHERNET_SEGMENT = 1_448;
+export const ETHERNET_SEGMENT = 1_448;
 
 /** What lies between two ends of a connection. */
 export interface Path {
@@ -26,6 +27,7 @@ export interface Path {
 export interface TcpSurroundings {
   readonly clock: Clock;
   readonly costs: Costs;
+  readonly events: EventQueue;
   readonly network: Network;
   readonly trace: KernelTrace;
   /** tid of the thread that acts, 0 for an interrupt */
@@ -63,24 +65,45 @@ export class TcpNetwork {
 
   /** Sends on behalf of `object`; 0: of nobody. A mere acknowledgement is cheap on one machine, where it usually rides on an answer. */
   send(host: NetworkHost, object: number, segment: Segment): void {
-    const { clock, costs, network, trace, actorTid } = this.core;
+    const { clock, costs, trace, actorTid } = this.core;
     const local = host.owns(segment.address);
     if (segment.message !== 0) {
       clock.now += costs.packetSend;
       trace.event(EventKind.MessageSend, actorTid, segment.message, object, segment.data.length);
     } else if (!local) clock.now += costs.packetSend;
-    if (local) {
-      this.arriving.push({ host, segment });
-      this.receiveAll();
+    if (local) this.enter(host, segment);
+    else this.carry(host, segment);
+  }
+
+  /** Sends on behalf of a host outside, whose own work takes no time. */
+  sendFromOutside(from: OutsideHost, segment: Segment): void {
+    const { trace } = this.core;
+    if (segment.message !== 0) {
+      trace.event(EventKind.MessageSend, 0, segment.message, from.object, segment.data.length);
+    }
+    this.carry(from, segment);
+  }
+
+  private carry(from: NetworkHost | OutsideHost, segment: Segment): void {
+    const { clock, network, events } = this.core;
+    const route = network.routeOf(from, segment.address);
+    if (!route) {
+      this.drop(segment, 0, "no host has this address");
       return;
     }
-    const bytes = segment.data.length + SEGMENT_HEADER;
-    const lost = network.forward(host, segment.address, bytes, (to) => {
-      clock.now += costs.packetReceive;
-      this.arriving.push({ host: to, segment });
-      this.receiveAll();
-    });
-    if (lost !== "") this.drop(segment, 0, lost);
+    const { link, to } = route;
+    const left = link.transmit(clock.now, segment.data.length + SEGMENT_HEADER);
+    if (network.loses(link)) this.drop(segment, 0, "lost on the link");
+    else if (!(to instanceof NetworkHost) && !to.speaksTcp) this.drop(segment, 0, "the peer does not answer");
+    else events.at(left + link.latency, new SegmentArrival(this, to, segment));
+  }
+
+  /** A segment is at the end of its link. */
+  arriveByLink(to: NetworkHost | OutsideHost, segment: Segment): void {
+    if (to instanceof NetworkHost) {
+      this.core.clock.now += this.core.costs.packetReceive;
+      this.enter(to, segment);
+    } else to.segmentArrived(segment);
   }
 
   /** The trace is told that a segment is lost, and where. */
@@ -105,9 +128,13 @@ export class TcpNetwork {
     this.receive(host, segment);
   }
 
-  private receiveAll(): void {
-    if (this.busy) return;
+  private enter(host: NetworkHost, segment: Segment): void {
+    if (this.busy) {
+      this.arriving.push({ host, segment });
+      return;
+    }
     this.busy = true;
+    this.receive(host, segment);
     for (let next = this.arriving.shift(); next; next = this.arriving.shift()) this.receive(next.host, next.segment);
     this.busy = false;
   }
@@ -127,5 +154,24 @@ export class TcpNetwork {
   /** Answers with a reset. */
   refuse(host: NetworkHost, segment: Segment): void {
     if ((segment.flags & RST) === 0) this.send(host, 0, resetFor(segment, this.core.trace.nextMessage()));
+  }
+}
+
+/** A segment on its link. */
+class SegmentArrival implements KernelEvent {
+  readonly machine: number;
+  private readonly tcp: TcpNetwork;
+  private readonly to: NetworkHost | OutsideHost;
+  private readonly segment: Segment;
+
+  constructor(tcp: TcpNetwork, to: NetworkHost | OutsideHost, segment: Segment) {
+    this.machine = to.machine;
+    this.tcp = tcp;
+    this.to = to;
+    this.segment = segment;
+  }
+
+  fire(): void {
+    this.tcp.arriveByLink(this.to, this.segment);
   }
 }

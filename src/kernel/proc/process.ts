@@ -173,7 +173,7 @@ export class Process {
   processGroup: number;
   readonly children: Process[] = [];
   readonly threads: Thread[] = [];
-  fds: FdTable = new FdTable();
+  fds: FdTable;
   readonly futexes = new FutexTable();
 
   // Signals.
@@ -199,8 +199,9 @@ export class Process {
   timer = NO_EVENT;
   timerInterval = 0;
 
-  constructor(pid: number, name: string, machine: number, parent: Process | null) {
+  constructor(pid: number, name: string, machine: number, parent: Process | null, descriptors: number) {
     this.pid = pid;
+    this.fds = new FdTable(descriptors);
     this.name = name;
     this.machine = machine;
     this.parent = parent;

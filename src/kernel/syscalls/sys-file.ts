@@ -8,7 +8,6 @@ import type { Core } from "../core.ts";
 import { closeDescriptor, installDescriptor } from "../file/close.ts";
 import { copiedIn, copiedOut } from "../file/copy.ts";
 import { descriptionOf } from "../file/descriptor.ts";
-import { FD_LIMIT } from "../file/fd-table.ts";
 import { FileDescription, SETTABLE_FLAGS } from "../file/file-description.ts";
 import { Pipe, setCapacity } from "../file/pipe.ts";
 import { Socket } from "../net/socket.ts";
@@ -125,7 +124,7 @@ export function sysDup(core: Core, thread: Thread, fd: number): number {
 
 export function sysDup2(core: Core, thread: Thread, oldFd: number, newFd: number): number {
   const description = descriptionOf(core, thread, oldFd);
-  if (!description || !isDescriptor(newFd)) return -E.EBADF;
+  if (!description || !isDescriptor(thread, newFd)) return -E.EBADF;
   if (oldFd === newFd) return newFd;
   return duplicateTo(core, thread, description, newFd, false);
 }
@@ -134,11 +133,12 @@ export function sysDup2(core: Core, thread: Thread, oldFd: number, newFd: number
 export function sysDup3(core: Core, thread: Thread, oldFd: number, newFd: number, flags: number): number {
   if ((flags & ~F.O_CLOEXEC) !== 0 || oldFd === newFd) return -E.EINVAL;
   const description = descriptionOf(core, thread, oldFd);
-  if (!description || !isDescriptor(newFd)) return -E.EBADF;
+  if (!description || !isDescriptor(thread, newFd)) return -E.EBADF;
   return duplicateTo(core, thread, description, newFd, (flags & F.O_CLOEXEC) !== 0);
 }
 
-const isDescriptor = (fd: number): boolean => Number.isInteger(fd) && fd >= 0 && fd < FD_LIMIT;
+const isDescriptor = (thread: Thread, fd: number): boolean =>
+  Number.isInteger(fd) && fd >= 0 && fd < thread.process.fds.limit;
 
 function duplicateTo(
   core: Core,
@@ -179,7 +179,7 @@ export function sysFcntl(core: Core, thread: Thread, fd: number, command: number
   switch (command) {
     case F.F_DUPFD:
     case F.F_DUPFD_CLOEXEC:
-      if (!isDescriptor(value)) return -E.EINVAL;
+      if (!isDescriptor(thread, value)) return -E.EINVAL;
       return installDescriptor(core, thread.process, description, command === F.F_DUPFD_CLOEXEC, value);
     case F.F_GETFD:
       return fds.isCloseOnExec(fd) ? F.FD_CLOEXEC : 0;

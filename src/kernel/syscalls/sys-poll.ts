@@ -3,7 +3,6 @@ import * as E from "../../abi/errno.ts";
 import { structSizes } from "../../abi/layout.ts";
 import { MICROSECOND, MILLISECOND, SECOND } from "../../base/time.ts";
 import type { Core } from "../core.ts";
-import { FD_LIMIT } from "../file/fd-table.ts";
 import { pollOnce } from "../poll/poll.ts";
 import { type FdSet, selectOnce } from "../poll/select.ts";
 import type { Thread } from "../proc/process.ts";
@@ -102,7 +101,7 @@ export function sysPpoll(
 }
 
 function poll(core: Core, thread: Thread, address: number, count: number, interrupted: number): number {
-  if (!(Number.isInteger(count) && count >= 0 && count <= FD_LIMIT)) return -E.EINVAL;
+  if (!(Number.isInteger(count) && count >= 0 && count <= thread.process.fds.limit)) return -E.EINVAL;
   const array = userBytes(thread, address, count * structSizes.pollfd);
   return array ? pollOnce(core, thread, array, count, interrupted) : -E.EFAULT;
 }
