@@ -38,6 +38,7 @@ const staticChecks: Stage[] = [
 ];
 
 const contentChecks: Stage[] = [
+  check("Both languages side by side", ["scripts/content.ts"], { log: "content" }, /pages in each/),
   check("Conformance to Linux", ["scripts/conformance.ts"], { log: "conformance" }, /\d+ passed/),
   check("Golden logs of the programs", ["scripts/golden.ts"], { log: "golden" }),
   check("C and Python twins of the programs", ["scripts/twins.ts"], { log: "twins" }, /twins print/),

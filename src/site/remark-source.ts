@@ -60,6 +60,9 @@ class SectionWriter {
   }
 
   private figure(figure: TreeNode | undefined): TreeNode[] {
+    // A drawing, as remark-diagrams.ts leaves it. Anything else between the tags would pass for the author's words.
+    if (figure !== undefined && figure.name !== "Fragment")
+      throw new Error(`Section "${this.id}" of the source: only its figures stand between the tags`);
     if (figure === undefined) throw new Error(`Section "${this.id}" of the source needs its figure between the tags`);
     const { redrawn } = wordsFor(this.locale === "en" ? "en" : "zh").source;
     return [figure, element("p", { class: "diagram-caption", "data-pagefind-ignore": "" }, [text(redrawn)])];
