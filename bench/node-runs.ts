@@ -21,8 +21,8 @@ export async function loadBench(): Promise<Bench> {
 }
 
 /** Runs in this Node. */
-export async function nodeRunner(lab: BundledProgram): Promise<Runner> {
-  const host = await nodeHost(cacheFolder);
+export async function nodeRunner(lab: BundledProgram, cache = cacheFolder): Promise<Runner> {
+  const host = await nodeHost(cache);
   let id = 0;
   return {
     async run({ name, program }) {

@@ -33,6 +33,8 @@ export class Recorder {
   private readonly bs = [this.b];
   private readonly cs = [this.c];
   private eventsBefore = 0;
+  private latest = 0;
+  private isOrdered = true;
 
   private numbers = new Float64Array(PIECE);
   private readonly numberPieces = [this.numbers];
@@ -65,6 +67,8 @@ export class Recorder {
   event(time: number, kind: number, thread: number, a = 0, b = 0, c = 0): void {
     if (this.at === PIECE) this.nextPiece();
     const i = this.at++;
+    if (time < this.latest) this.isOrdered = false;
+    this.latest = time;
     this.time[i] = time;
     this.kind[i] = kind;
     this.thread[i] = thread;
@@ -144,7 +148,7 @@ export class Recorder {
       b: joined(this.bs, new Int32Array(n)),
       c: joined(this.cs, new Int32Array(n)),
     };
-    sortByTime(columns);
+    if (!this.isOrdered) sortByTime(columns);
     return Object.freeze({
       version: 1,
       length: n,
