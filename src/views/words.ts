@@ -57,6 +57,8 @@ export interface ViewWords {
     readonly tableArrives: string;
     /** {name} */
     readonly tableWoken: string;
+    /** {cpu} */
+    readonly cpu: string;
     readonly scrollLabel: string;
   };
   readonly moments: {

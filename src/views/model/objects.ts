@@ -14,6 +14,9 @@ export interface ObjectModel {
   readonly fd: number;
   /** the process of that descriptor, or 0 */
   readonly pid: number;
+  /** how much it takes; 0: the trace does not say. The largest that it ever was */
+  readonly mostBytes: number;
+  readonly mostItems: number;
   /** what it held, and since when: from `time[i]` on, `bytes[i]` bytes in `items[i]` items */
   readonly fill: {
     readonly time: readonly number[];
@@ -44,6 +47,8 @@ export function buildObjects(trace: Trace): ReadonlyMap<number, ObjectModel> {
           closed: -1,
           fd: -1,
           pid: 0,
+          mostBytes: 0,
+          mostItems: 0,
           fill: { time: [], bytes: [], items: [] },
         });
         break;
@@ -52,6 +57,13 @@ export function buildObjects(trace: Trace): ReadonlyMap<number, ObjectModel> {
         fill?.time.push(time);
         fill?.bytes.push(b);
         fill?.items.push(c);
+        break;
+      }
+      case EventKind.ObjectLimit: {
+        const object = objects.get(a);
+        if (!object) break;
+        object.mostBytes = Math.max(object.mostBytes, b);
+        object.mostItems = Math.max(object.mostItems, c);
         break;
       }
       case EventKind.ObjectLabel: {

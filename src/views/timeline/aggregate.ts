@@ -1,5 +1,6 @@
 import type { SpanKind, ThreadSpans } from "../model/thread-spans.ts";
 import { type TimeScale, toTime, toX } from "../time-scale.ts";
+import { firstAt } from "./seen.ts";
 
 /** A stretch of pixels in which a thread mostly did one thing. */
 export interface Stretch {
@@ -15,10 +16,12 @@ const COLUMNS_PER_PIXEL = 0.5;
 /** The spans of a thread on a scale: each one as it is while there are few, else the one that fills most of each column. */
 export function stretches(spans: ThreadSpans, scale: TimeScale): readonly Stretch[] {
   const first = firstAfter(spans.end, scale.from);
-  let last = first;
-  while (last < spans.kind.length && (spans.start[last] as number) < scale.to) last++;
+  const last = Math.max(
+    firstAt(spans.kind.length, (i) => spans.start[i] as number, scale.to),
+    first,
+  );
   const columns = Math.ceil((scale.right - scale.left) * COLUMNS_PER_PIXEL);
-  if (last - first > columns * 2) return byColumn(spans, scale, first, last, columns);
+  if (last - first > columns * 2) return byColumn(sharesOf(spans), scale, columns);
   const list: Stretch[] = [];
   for (let i = first; i < last; i++) {
     const start = Math.max(spans.start[i] as number, scale.from);
@@ -41,20 +44,58 @@ export function firstAfter(values: readonly number[], limit: number): number {
 }
 
 const KINDS = 6;
+const BLOCK = 32;
 
-function byColumn(spans: ThreadSpans, scale: TimeScale, first: number, last: number, columns: number): Stretch[] {
-  const width = (scale.right - scale.left) / columns;
-  const share = new Float64Array(columns * KINDS);
-  for (let i = first; i < last; i++) {
-    const left = (toX(scale, spans.start[i] as number) - scale.left) / width;
-    const right = (toX(scale, spans.end[i] as number) - scale.left) / width;
-    for (let column = Math.max(Math.floor(left), 0); column < Math.min(right, columns); column++) {
-      const at = column * KINDS + (spans.kind[i] as number);
-      share[at] = (share[at] as number) + Math.min(right, column + 1) - Math.max(left, column);
+/** How long a thread did each thing up to any time: sums at every 32nd span, and the rest added when asked for. */
+class SpanShares {
+  private readonly spans: ThreadSpans;
+  /** entry `block × KINDS + kind`: ns in that kind before the block */
+  private readonly sums: Float64Array;
+
+  constructor(spans: ThreadSpans) {
+    this.spans = spans;
+    const { kind, start, end } = spans;
+    this.sums = new Float64Array((Math.floor(kind.length / BLOCK) + 1) * KINDS);
+    const running = new Float64Array(KINDS);
+    for (let i = 0; i < kind.length; i++) {
+      if (i % BLOCK === 0) this.sums.set(running, (i / BLOCK) * KINDS);
+      const k = kind[i] as number;
+      running[k] = (running[k] as number) + (end[i] as number) - (start[i] as number);
+    }
+    if (kind.length % BLOCK === 0) this.sums.set(running, (kind.length / BLOCK) * KINDS);
+  }
+
+  /** Fills `target` with ns in each kind up to `time`. */
+  upTo(time: number, target: Float64Array): void {
+    const { kind, start, end } = this.spans;
+    const index = firstAfter(end, time);
+    const block = Math.floor(index / BLOCK);
+    for (let k = 0; k < KINDS; k++) target[k] = this.sums[block * KINDS + k] as number;
+    for (let i = block * BLOCK; i <= index && i < kind.length; i++) {
+      const k = kind[i] as number;
+      const length = Math.min(end[i] as number, time) - (start[i] as number);
+      target[k] = (target[k] as number) + Math.max(length, 0);
     }
   }
+}
+
+const known = new WeakMap<ThreadSpans, SpanShares>();
+
+function sharesOf(spans: ThreadSpans): SpanShares {
+  let shares = known.get(spans);
+  if (!shares) {
+    shares = new SpanShares(spans);
+    known.set(spans, shares);
+  }
+  return shares;
+}
+
+function byColumn(shares: SpanShares, scale: TimeScale, columns: number): Stretch[] {
+  const width = (scale.right - scale.left) / columns;
   const list: Stretch[] = [];
-  let begun = -1;
+  let before = new Float64Array(KINDS);
+  let after = new Float64Array(KINDS);
+  let begun = 0;
   let kind = 0;
   const finish = (column: number): void => {
     if (kind === 0) return;
@@ -62,8 +103,11 @@ function byColumn(spans: ThreadSpans, scale: TimeScale, first: number, last: num
     const right = scale.left + column * width;
     list.push({ kind: kind as SpanKind, left, right, start: toTime(scale, left), end: toTime(scale, right) });
   };
+  shares.upTo(scale.from, before);
   for (let column = 0; column < columns; column++) {
-    const best = largest(share, column * KINDS);
+    shares.upTo(toTime(scale, scale.left + (column + 1) * width), after);
+    const best = largest(before, after);
+    [before, after] = [after, before];
     if (best === kind) continue;
     finish(column);
     kind = best;
@@ -73,11 +117,15 @@ function byColumn(spans: ThreadSpans, scale: TimeScale, first: number, last: num
   return list;
 }
 
-/** The kind with the largest share of a column, 0 if it is empty. */
-function largest(share: Float64Array, at: number): number {
+/** The kind that grew most between two sums, 0 if none did. */
+function largest(before: Float64Array, after: Float64Array): number {
   let best = 0;
+  let most = 0;
   for (let kind = 1; kind < KINDS; kind++) {
-    if ((share[at + kind] as number) > (share[at + best] as number)) best = kind;
+    const grown = (after[kind] as number) - (before[kind] as number);
+    if (grown <= most) continue;
+    best = kind;
+    most = grown;
   }
   return best;
 }

@@ -8,8 +8,9 @@ import { chooseLens, type Lens } from "./lens.ts";
 import { type NetworkRow, networkRows, networkShapes } from "./network-rows.ts";
 import type { LensLink, MomentShape, Panel, Shape, TimelineLayout } from "./shapes.ts";
 import { textWidth } from "./text-width.ts";
-import { ThreadIndex } from "./thread-index.ts";
 import { type TrackContext, threadTrack } from "./thread-track.ts";
+import { TrackIndex } from "./track-index.ts";
+import { wakeupArrows } from "./wakeup-arrows.ts";
 
 /** More threads than this are drawn without the names of their calls. */
 const ROOMY_THREADS = 4;
@@ -31,7 +32,7 @@ export interface TimelinePicture {
 
 /** Lays out a run for a width: an overview on one scale, and a lens over the moments of the copy. */
 export function layoutTimeline(model: RunModel, words: ViewWords, wanted: Geometry): TimelinePicture {
-  const index = new ThreadIndex(model);
+  const index = new TrackIndex(model);
   const total = model.threads.length;
   const geometry = total > ROOMY_THREADS ? compact(wanted) : wanted;
   const threads = model.threads.slice(0, geometry.mostThreads);
@@ -140,7 +141,7 @@ function buildPanel(plan: PanelPlan): Panel {
     railY.set(row.key, y + geometry.header + 18);
     y += geometry.row;
   }
-  shapes.unshift(...networkShapes({ model, words, scale, geometry, rows, railY }));
+  shapes.unshift(...networkShapes({ model, index: plan.index, words, scale, geometry, rows, railY }));
   // Arrows lie below names and bars, which they may cross.
   shapes.unshift(...wakeupArrows(plan, stateY, railY));
   if (isLens && plan.lens !== null) shapes.unshift(...momentShapes(plan.lens, scale, top, y));
@@ -181,35 +182,6 @@ function copyLabel({ lens, words, scale, geometry }: PanelPlan, y: number): Shap
   return [
     { type: "text", role: "copying", x: isRight ? left : x, y: baseline, anchor: isRight ? "start" : "end", text },
   ];
-}
-
-const MOST_ARROWS = 120;
-
-/** From the object whose data came, or the thread that acted, to the thread that is woken. */
-function wakeupArrows(
-  plan: PanelPlan,
-  stateY: ReadonlyMap<number, number>,
-  railY: ReadonlyMap<string, number>,
-): Shape[] {
-  const { model, scale, geometry } = plan;
-  const shapes: Shape[] = [];
-  let lastX = Number.NEGATIVE_INFINITY;
-  for (const wakeup of model.happenings.wakeups) {
-    if (wakeup.time < scale.from || wakeup.time > scale.to) continue;
-    const bottom = stateY.get(wakeup.woken);
-    if (bottom === undefined) continue;
-    const fromRail = railY.get(`object-${wakeup.object}`);
-    const fromThread = wakeup.waker === 0 ? undefined : stateY.get(wakeup.waker);
-    const fromY = fromRail ?? fromThread;
-    const x = toX(scale, wakeup.time);
-    if (fromY === undefined || fromY === bottom || x - lastX < 2) continue;
-    lastX = x;
-    const isBelow = fromY > bottom;
-    const toY = isBelow ? bottom : bottom - geometry.state;
-    shapes.push({ type: "arrow", role: "wakeup", fromX: x, fromY, toX: x, toY });
-    if (shapes.length >= MOST_ARROWS) break;
-  }
-  return shapes;
 }
 
 /** Numbers over the lens; those that would touch stand aside, in order. */

@@ -1,11 +1,13 @@
 import { ObjectType } from "../../trace/event.ts";
 import { fill } from "../html.ts";
 import type { RunModel } from "../model/run-model.ts";
-import { type TimeScale, toX } from "../time-scale.ts";
+import { type TimeScale, toTime, toX } from "../time-scale.ts";
 import type { ViewWords } from "../words.ts";
 import type { Geometry } from "./geometry.ts";
+import { firstAt, RangeMax, visitSeen } from "./seen.ts";
 import type { Shape } from "./shapes.ts";
 import { FreeLine, textWidth } from "./text-width.ts";
+import type { TrackIndex } from "./track-index.ts";
 
 /** A row below the threads: an object that messages reach, or a peer that sends them. */
 export interface NetworkRow {
@@ -25,23 +27,25 @@ const BUFFERS: ReadonlySet<number> = new Set([
   ObjectType.Pipe,
 ]);
 
-/** The rows of a run: objects that held data, then peers that sent some. */
-export function networkRows(model: RunModel): readonly NetworkRow[] {
+/** The rows of a run: objects that held data, then peers that sent some; the first `most`. */
+export function networkRows(model: RunModel, most = MOST_ROWS): readonly NetworkRow[] {
   const rows: NetworkRow[] = [];
+  const targets = new Set(model.messages.map((message) => message.to));
   for (const object of model.objects.values()) {
-    const isReached = object.fill.bytes.some((bytes) => bytes > 0);
-    const isTarget = isReached || model.messages.some((message) => message.to === object.object);
-    if (!BUFFERS.has(object.type) || !isTarget) continue;
+    if (!BUFFERS.has(object.type)) continue;
+    const isReached = object.fill.bytes.some((bytes) => bytes > 0) || object.fill.items.some((items) => items > 0);
+    if (!isReached && !targets.has(object.object)) continue;
     const label = object.fd < 0 ? object.label : `${object.label} · fd ${object.fd}`;
     rows.push({ key: `object-${object.object}`, label, object: object.object, peer: "" });
   }
   const peers = new Set(model.messages.map((message) => message.peer).filter((peer) => peer !== ""));
   for (const peer of peers) rows.push({ key: `peer-${peer}`, label: peer, object: 0, peer });
-  return rows.slice(0, MOST_ROWS);
+  return rows.slice(0, most);
 }
 
 export interface RowContext {
   readonly model: RunModel;
+  readonly index: TrackIndex;
   readonly words: ViewWords;
   readonly scale: TimeScale;
   readonly geometry: Geometry;
@@ -68,59 +72,134 @@ export function networkShapes(context: RowContext): readonly Shape[] {
 function fillShapes({ model, scale }: RowContext, number: number, y: number): Shape[] {
   const object = model.objects.get(number);
   if (!object) return [];
-  const { time, bytes } = object.fill;
+  const { time, bytes, items } = object.fill;
+  const isCounted = object.mostBytes === 0 && object.mostItems > 0;
+  const values = isCounted ? items : bytes;
+  const most = isCounted ? object.mostItems : object.mostBytes;
+  const largest = maxOf(values);
   const shapes: Shape[] = [];
-  let drawnTo = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < time.length; i++) {
-    if ((bytes[i] as number) === 0) continue;
-    const start = time[i] as number;
-    const end = time[i + 1] ?? model.duration;
-    if (end < scale.from || start > scale.to) continue;
-    const x = Math.max(toX(scale, start), scale.left);
-    const right = Math.min(toX(scale, end), scale.right);
-    if (right <= drawnTo) continue;
-    drawnTo = Math.max(right, x + 1);
-    const box = { x, y: y - FILL_HEIGHT / 2, width: Math.max(right - x, 1), height: FILL_HEIGHT };
-    shapes.push({ type: "fill", object: number, ...box, start, end });
-  }
+  visitSeen(
+    time.length,
+    (i) => time[i] as number,
+    scale,
+    (i) => {
+      const start = time[i] as number;
+      const x = Math.max(toX(scale, start), scale.left);
+      // Whatever else happened within this pixel belongs to it.
+      const next = Math.max(
+        firstAt(time.length, (k) => time[k] as number, toTime(scale, x + 1)),
+        i + 1,
+      );
+      const end = next === i + 1 ? (time[next] ?? model.duration) : toTime(scale, x + 1);
+      const held = largest.of(i, next);
+      if (held > 0 && end >= scale.from) {
+        const right = Math.min(toX(scale, end), scale.right);
+        const part = most > 0 ? Math.min(held / most, 1) : 1;
+        const box = { x, y: y - FILL_HEIGHT / 2, width: Math.max(right - x, 1), height: FILL_HEIGHT };
+        shapes.push({ type: "fill", object: number, part, ...box, start, end });
+      }
+      return x + 1;
+    },
+  );
   return shapes;
 }
 
+const knownMax = new WeakMap<readonly number[], RangeMax>();
+
+function maxOf(values: readonly number[]): RangeMax {
+  const known = knownMax.get(values) ?? new RangeMax(values);
+  knownMax.set(values, known);
+  return known;
+}
+
+/** Marks of what left, arrived and was lost, and the flights between rows. */
 function messageShapes(context: RowContext): Shape[] {
-  const { model, words, scale, geometry } = context;
+  const { model, index, rows, railY } = context;
   const shapes: Shape[] = [];
-  const lines = new Map<number, FreeLine>();
-  const seen = new Set<string>();
-  const put = (time: number, y: number | undefined, role: "sent" | "arrived" | "dropped", bytes: number): number => {
-    if (y === undefined || time < scale.from || time > scale.to) return Number.NaN;
-    const x = toX(scale, time);
-    const key = `${role}/${y}/${Math.round(x)}`;
-    if (seen.has(key)) return Number.NaN;
-    seen.add(key);
-    shapes.push({ type: "message", x, y, time, role });
-    if (role !== "arrived") return x;
-    const text = fill(words.timeline.bytes, { bytes });
-    const width = textWidth(text, geometry.text);
-    const isRight = x + 8 + width < scale.right;
-    const left = isRight ? x + 10 : x - 10 - width;
-    const line = lines.get(y) ?? new FreeLine();
-    lines.set(y, line);
-    if (line.take(left, left + width)) {
-      shapes.push({ type: "text", role: "note", x: left, y: y - 8, anchor: "start", text });
-    }
-    return x;
-  };
-  const arrows: Shape[] = [];
-  for (const message of model.messages) {
-    const fromKey = message.peer !== "" ? `peer-${message.peer}` : `object-${message.from}`;
-    const fromY = context.railY.get(fromKey);
-    const toY = context.railY.get(`object-${message.to}`);
-    const sentX = put(message.sent, fromY, "sent", message.bytes);
-    put(message.dropped, fromY ?? toY, "dropped", message.bytes);
-    const arrivedX = put(message.arrived, toY, "arrived", message.bytes);
-    if (fromY === undefined || toY === undefined || fromY === toY || arrows.length >= MOST_ARROWS) continue;
-    if (Number.isNaN(sentX) || Number.isNaN(arrivedX)) continue;
-    arrows.push({ type: "arrow", role: "flight", fromX: sentX, fromY, toX: arrivedX, toY });
+  for (const row of rows) {
+    const y = railY.get(row.key) as number;
+    const sent = (i: number): number => model.messages[i]?.sent ?? 0;
+    const arrived = (i: number): number => model.messages[i]?.arrived ?? 0;
+    const dropped = (i: number): number => model.messages[i]?.dropped ?? 0;
+    shapes.push(...marks(context, index.sendingsOf(row.key), sent, "sent", y));
+    shapes.push(...marks(context, index.lossesOf(row.key), dropped, "dropped", y));
+    if (row.object === 0) continue;
+    const arrivals = index.arrivalsAt(row.object);
+    shapes.push(...marks(context, arrivals, arrived, "arrived", y), ...byteLabels(context, arrivals, arrived, y));
   }
-  return [...arrows, ...shapes];
+  return [...flights(context), ...shapes];
+}
+
+/** Marks closer than this would be one blot. */
+const MARK_DISTANCE = 3;
+
+function marks(
+  { scale }: RowContext,
+  list: readonly number[],
+  timeOf: (message: number) => number,
+  role: "sent" | "arrived" | "dropped",
+  y: number,
+): Shape[] {
+  const shapes: Shape[] = [];
+  visitSeen(
+    list.length,
+    (i) => timeOf(list[i] as number),
+    scale,
+    (i) => {
+      const time = timeOf(list[i] as number);
+      const x = toX(scale, time);
+      if (time >= scale.from && time <= scale.to) shapes.push({ type: "message", x, y, time, role });
+      return x + MARK_DISTANCE;
+    },
+  );
+  return shapes;
+}
+
+function byteLabels(
+  { model, words, scale, geometry }: RowContext,
+  list: readonly number[],
+  timeOf: (message: number) => number,
+  y: number,
+): Shape[] {
+  const shapes: Shape[] = [];
+  const line = new FreeLine();
+  visitSeen(
+    list.length,
+    (i) => timeOf(list[i] as number),
+    scale,
+    (i) => {
+      const time = timeOf(list[i] as number);
+      const x = toX(scale, time);
+      const text = fill(words.timeline.bytes, { bytes: model.messages[list[i] as number]?.bytes ?? 0 });
+      const width = textWidth(text, geometry.text);
+      const left = x + 8 + width < scale.right ? x + 10 : x - 10 - width;
+      const isSeen = time >= scale.from && time <= scale.to;
+      if (isSeen && line.take(left, left + width)) {
+        shapes.push({ type: "text", role: "note", x: left, y: y - 8, anchor: "start", text });
+      }
+      return x + width / 2;
+    },
+  );
+  return shapes;
+}
+
+/** Arrows from where a message left to where it arrived, while there are few enough to be told apart. */
+function flights({ model, index, scale, rows, railY }: RowContext): Shape[] {
+  const shapes: Shape[] = [];
+  for (const row of rows) {
+    const fromY = railY.get(row.key);
+    const list = index.sendingsOf(row.key);
+    const sentAt = (i: number): number => model.messages[list[i] as number]?.sent ?? 0;
+    const first = firstAt(list.length, sentAt, scale.from);
+    const last = firstAt(list.length, sentAt, scale.to);
+    if (fromY === undefined || last - first > MOST_ARROWS) continue;
+    for (let i = first; i < last; i++) {
+      const message = model.messages[list[i] as number];
+      const toY = railY.get(`object-${message?.to}`);
+      if (!message || message.arrived < 0 || message.arrived > scale.to || toY === undefined || toY === fromY) continue;
+      const [fromX, arrivesX] = [toX(scale, message.sent), toX(scale, message.arrived)];
+      shapes.push({ type: "arrow", role: "flight", fromX, fromY, toX: arrivesX, toY });
+    }
+  }
+  return shapes;
 }

@@ -39,10 +39,26 @@ export interface CallShape extends Box, Timed {
   readonly tid: number;
 }
 
+/** A signal's handler runs on top of what it interrupted. */
+export interface HandlerShape extends Box, Timed {
+  readonly type: "handler";
+  readonly tid: number;
+  readonly signo: number;
+}
+
+/** Somebody has a CPU. */
+export interface CpuShape extends Box, Timed {
+  readonly type: "cpu";
+  readonly cpu: number;
+  readonly tid: number;
+}
+
 /** Data stands in a buffer. */
 export interface FillShape extends Box, Timed {
   readonly type: "fill";
   readonly object: number;
+  /** how full it is at most, 0 to 1; 1 where the object's limit is not known */
+  readonly part: number;
 }
 
 /** A message leaves or arrives. */
@@ -97,6 +113,8 @@ export type Shape =
   | StateShape
   | PhaseShape
   | CallShape
+  | HandlerShape
+  | CpuShape
   | FillShape
   | MessageShape
   | ArrowShape

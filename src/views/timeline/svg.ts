@@ -148,8 +148,12 @@ function shapeSvg(shape: Shape, id: string): string {
       const data = attributes({ "data-call": shape.call }) + times(shape.start, shape.end);
       return rectSvg("tp-call", shape.x, shape.y, shape.width, shape.height, data);
     }
+    case "handler":
+      return rectSvg("tp-handler", shape.x, shape.y, shape.width, shape.height, times(shape.start, shape.end));
+    case "cpu":
+      return rectSvg("tp-cpu", shape.x, shape.y, shape.width, shape.height, times(shape.start, shape.end));
     case "fill":
-      return rectSvg("tp-fill", shape.x, shape.y, shape.width, shape.height, times(shape.start, shape.end));
+      return fillSvg(shape);
     case "message":
       return messageSvg(shape.x, shape.y, shape.role, shape.time);
     case "arrow":
@@ -165,6 +169,15 @@ function shapeSvg(shape: Shape, id: string): string {
     default:
       return "";
   }
+}
+
+const MIN_FILL = 2;
+
+/** The outline is the buffer, what is filled is what it holds. */
+function fillSvg({ x, y, width, height, part, start, end }: Extract<Shape, { type: "fill" }>): string {
+  const held = Math.max(height * part, MIN_FILL);
+  const outline = rectSvg("tp-fill", x, y, width, height, times(start, end));
+  return part >= 1 ? outline : outline + rectSvg("tp-fill-part", x, y + height - held, width, held);
 }
 
 const STATE_CLASSES: Readonly<Record<SpanKind, string>> = {

@@ -7,9 +7,10 @@ import { formatDuration, type TimeScale, toX } from "../time-scale.ts";
 import type { ViewWords } from "../words.ts";
 import { stretches } from "./aggregate.ts";
 import type { Geometry } from "./geometry.ts";
+import { visitSeen } from "./seen.ts";
 import type { Shape } from "./shapes.ts";
 import { FreeLine, textWidth } from "./text-width.ts";
-import type { ThreadIndex } from "./thread-index.ts";
+import type { TrackIndex } from "./track-index.ts";
 
 /** Narrower than this nobody sees it; copying is the second phase and is never too short to be seen. */
 const MIN_STATE = 0.75;
@@ -19,7 +20,7 @@ const GAP = 4;
 
 export interface TrackContext {
   readonly model: RunModel;
-  readonly index: ThreadIndex;
+  readonly index: TrackIndex;
   readonly words: ViewWords;
   readonly scale: TimeScale;
   readonly geometry: Geometry;
@@ -72,23 +73,26 @@ function callLane(context: TrackContext, tid: number, y: number): Shape[] {
   const { model, index, scale, geometry } = context;
   const shapes: Shape[] = [];
   const visible: number[] = [];
+  const all = index.callsOf(tid);
+  const startOf = (i: number): number => callStart(model, all[i] as number);
   let drawnTo = Number.NEGATIVE_INFINITY;
-  for (const call of index.callsOf(tid)) {
+  visitSeen(all.length, startOf, scale, (i) => {
+    const call = all[i] as number;
     const start = callStart(model, call);
     const end = callEnd(model, call);
-    if (end < scale.from || start > scale.to) continue;
     const left = Math.max(toX(scale, start), scale.left);
     const right = Math.min(toX(scale, end), scale.right);
     // One mark a pixel is enough for calls that follow each other closely.
-    if (right <= drawnTo) continue;
+    if (end < scale.from || right <= drawnTo) return drawnTo;
     drawnTo = Math.max(right, left + 1);
     visible.push(call);
     const width = Math.max(right - left, MIN_CALL);
     shapes.push({ type: "call", call, tid, x: left, y, width, height: geometry.call, start, end });
-  }
-  shapes.push(...phaseShapes(context, tid, y));
+    // A handler's calls lie within the one that it interrupted.
+    return left + 1;
+  });
+  shapes.push(...phaseShapes(context, tid, y), ...handlerShapes(context, tid, y));
   const MOST_TO_CHOOSE_FROM = 2000;
-  const all = index.callsOf(tid);
   shapes.push(...callLabels(context, all.length > MOST_TO_CHOOSE_FROM ? visible : all, y - GAP));
   return shapes;
 }
@@ -99,28 +103,58 @@ function phaseShapes({ model, index, scale, geometry, words }: TrackContext, tid
   const copies: Shape[] = [];
   const labels: Shape[] = [];
   const drawnTo = { [PhaseKind.Waiting]: Number.NEGATIVE_INFINITY, [PhaseKind.Copying]: Number.NEGATIVE_INFINITY };
-  for (const i of index.phasesOf(tid)) {
+  const list = index.phasesOf(tid);
+  const draw = (place: number): number => {
+    const i = list[place] as number;
     const start = phases.start[i] as number;
     const end = phases.end[i] as number;
-    if (end < scale.from || start > scale.to) continue;
     const kind = phases.kind[i] as PhaseKind;
     const left = Math.max(toX(scale, start), scale.left);
     const right = Math.min(toX(scale, end), scale.right);
-    if (right <= drawnTo[kind]) continue;
+    const covered = left + 1;
+    if (end < scale.from || right <= drawnTo[kind]) return covered;
     drawnTo[kind] = Math.max(right, left + 1);
     const isCopy = kind === PhaseKind.Copying;
     const width = Math.max(right - left, isCopy ? MIN_COPY : MIN_STATE);
     const call = phases.call[i] as number;
     const box = { x: left, y, width, height: geometry.call };
     (isCopy ? copies : waits).push({ type: "phase", kind, tid, call, ...box, start, end });
-    if (isCopy) continue;
+    if (isCopy) return covered;
     const text = fill(words.timeline.waitLabel, { duration: formatDuration(end - start) });
     const short = textWidth(text, geometry.text) < width - GAP * 4 ? text : words.common.waiting;
-    if (textWidth(short, geometry.text) > width - GAP * 4) continue;
+    if (geometry.callLabel === 0 || textWidth(short, geometry.text) > width - GAP * 4) return covered;
     const baseline = y + geometry.call / 2 + geometry.text * 0.36;
     labels.push({ type: "text", role: "waiting", x: left + width / 2, y: baseline, anchor: "middle", text: short });
-  }
+    return covered;
+  };
+  visitSeen(list.length, (place) => phases.start[list[place] as number] as number, scale, draw);
   return [...waits, ...copies, ...labels];
+}
+
+const HANDLER = 4;
+
+/** Handlers lie on top of what they interrupt: a bar above the calls, from the signal's delivery to the handler's return. */
+function handlerShapes({ model, index, scale }: TrackContext, tid: number, y: number): Shape[] {
+  const shapes: Shape[] = [];
+  const list = index.signalsOf(tid);
+  const of = (place: number) => model.happenings.signals[list[place] as number];
+  visitSeen(
+    list.length,
+    (place) => of(place)?.time ?? 0,
+    scale,
+    (place) => {
+      const signal = of(place);
+      if (!signal) return scale.right;
+      const end = signal.returned < 0 ? signal.time : signal.returned;
+      const left = Math.max(toX(scale, signal.time), scale.left);
+      if (end < scale.from) return left;
+      const width = Math.max(Math.min(toX(scale, end), scale.right) - left, MIN_COPY);
+      const box = { x: left, y: y - HANDLER, width, height: HANDLER };
+      shapes.push({ type: "handler", tid, signo: signal.signo, ...box, start: signal.time, end });
+      return left + MIN_COPY;
+    },
+  );
+  return shapes;
 }
 
 /** Names for as many calls as there is room for: those that waited first, then those that copied, then the longest. */
