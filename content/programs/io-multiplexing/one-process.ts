@@ -42,7 +42,7 @@ while (open.size > 0) {
   // zh: select 会把集合改写成就绪的那些，所以每次调用之前都要重新填好。
   const set = new fd_set();
   for (const fd of open) FD_SET(fd, set);
-  const ready = select(Math.max(...open) + 1, set);
+  const ready = select(Math.max(...open) + 1, set, null, null);
   printf("select: ready %d\n", ready);
 
   for (const fd of [...open]) {

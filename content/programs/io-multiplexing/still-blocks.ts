@@ -25,7 +25,7 @@ function worker(name: string, port: number): void {
     const set = new fd_set();
     FD_SET(shared, set);
     FD_SET(own, set);
-    select(own + 1, set);
+    select(own + 1, set, null, null);
     for (const fd of [shared, own]) {
       if (!FD_ISSET(fd, set)) continue;
       // en: select has said that fd is ready. Will recvfrom return at once?

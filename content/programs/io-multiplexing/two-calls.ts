@@ -36,7 +36,7 @@ const between = cpu();
 for (let i = 0; i < MESSAGES; i++) {
   const set = new fd_set();
   FD_SET(mine, set);
-  select(mine + 1, set);
+  select(mine + 1, set, null, null);
   recv(mine, buffer);
 }
 const ended = cpu();

@@ -59,7 +59,7 @@ for (const size of SIZES) {
   for (const fd of watched) FD_SET(fd, set);
   const fds = watched.map((fd) => ({ fd, events: POLLIN, revents: 0 }));
 
-  const withSelect = measure(() => select(highest + 1, set));
+  const withSelect = measure(() => select(highest + 1, set, null, null));
   const withPoll = measure(() => poll(fds, fds.length, -1));
   const withEpoll = measure(() => epoll_wait(epfd, events, 10, -1));
   printf("%11d %11.2f %11.2f %11.2f\n", size, withSelect, withPoll, withEpoll);

@@ -30,7 +30,7 @@ function take(how: string, fd: number): void {
 // zh: select：传入一个位集合，返回时它已被改写。是谁就绪？每一位都要检查。
 const set = new fd_set();
 for (const { reads } of pipes) FD_SET(reads, set);
-Select(Math.max(...pipes.map(({ reads }) => reads)) + 1, set);
+Select(Math.max(...pipes.map(({ reads }) => reads)) + 1, set, null, null);
 for (const { reads } of pipes) if (FD_ISSET(reads, set)) take("select", reads);
 
 // en: poll: an array goes in; the kernel fills in revents. Who is it? Look at every element.
