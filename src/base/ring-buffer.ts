@@ -1,6 +1,6 @@
 /** A first-in first-out queue on an array that is reused: neither end costs more than a store. */
 export class RingBuffer<T> {
-  private items: (T | undefined)[] = new Array(16);
+  private items: (T | undefined)[] = new Array(4);
   private head = 0;
   length = 0;
 

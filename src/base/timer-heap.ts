@@ -25,12 +25,17 @@ export class TimerHeap {
     return this.size;
   }
 
-  /** Adds an entry; gives its handle. */
-  add(time: number): number {
+  /** A place among the entries of equal times, for an entry that is added later. */
+  reserve(): number {
+    return this.sequence++;
+  }
+
+  /** Adds an entry; gives its handle. `order` is its place among those of equal times, the last one if left out. */
+  add(time: number, order = this.sequence++): number {
     const handle = this.free.length > 0 ? (this.free.pop() as number) : this.used++;
     if (handle >= this.time.length) this.grow();
     this.time[handle] = time;
-    this.order[handle] = this.sequence++;
+    this.order[handle] = order;
     this.siftUp(this.size++, handle);
     this.nextTime = this.time[this.heap[0] as number] as number;
     return handle;

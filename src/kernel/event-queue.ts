@@ -32,6 +32,17 @@ export class EventQueue {
     return handle;
   }
 
+  /** A place among the events of equal times, for one that is scheduled later by `atPlace`. */
+  reserve(): number {
+    return this.heap.reserve();
+  }
+
+  atPlace(deadline: number, place: number, event: KernelEvent): number {
+    const handle = this.heap.add(deadline, place);
+    this.events[handle] = event;
+    return handle;
+  }
+
   cancel(handle: number): void {
     this.heap.remove(handle);
     this.events[handle] = null;

@@ -4,11 +4,11 @@ import type { Random } from "../../base/random.ts";
 import { EventKind } from "../../trace/event.ts";
 import type { Clock } from "../clock.ts";
 import type { Costs } from "../costs.ts";
-import type { EventQueue, KernelEvent } from "../event-queue.ts";
+import type { EventQueue } from "../event-queue.ts";
 import type { KernelTrace } from "../kernel-trace.ts";
 import type { Scheduler } from "../sched/scheduler.ts";
 import { type Datagram, HEADER_BYTES } from "./datagram.ts";
-import { type Link, type LinkConfig, LinkTable } from "./link.ts";
+import { type Link, type LinkConfig, LinkTable, Packet } from "./link.ts";
 import { type Endpoint, PortTable } from "./port-table.ts";
 import type { Segment } from "./tcp-segment.ts";
 
@@ -25,6 +25,8 @@ export interface DatagramReceiver extends Endpoint {
 export interface Route {
   readonly to: NetworkHost | OutsideHost;
   readonly link: Link;
+  /** something may be lost, either way */
+  readonly lossy: boolean;
 }
 
 /** A host of the lab that is no machine. */
@@ -76,7 +78,6 @@ export class Network {
   private readonly outside: OutsideHost[] = [];
   private readonly links: LinkTable;
   private readonly clock: Clock;
-  private readonly events: EventQueue;
   private readonly costs: Costs;
   private readonly trace: KernelTrace;
   private readonly scheduler: Scheduler;
@@ -86,9 +87,8 @@ export class Network {
     links: readonly LinkConfig[],
     parts: { clock: Clock; events: EventQueue; costs: Costs; trace: KernelTrace; scheduler: Scheduler; random: Random },
   ) {
-    this.links = new LinkTable(links);
+    this.links = new LinkTable(links, parts.events);
     this.clock = parts.clock;
-    this.events = parts.events;
     this.costs = parts.costs;
     this.trace = parts.trace;
     this.scheduler = parts.scheduler;
@@ -172,7 +172,8 @@ export class Network {
     if (known) return known;
     const to = this.findHost(address);
     if (!to) return null;
-    const route = { to, link: this.links.between(from.name, to.name) };
+    const link = this.links.between(from, to);
+    const route = { to, link, lossy: link.loss > 0 || this.links.between(to, from).loss > 0 };
     from.routes.set(address, route);
     return route;
   }
@@ -187,15 +188,13 @@ export class Network {
     const { link, to } = route;
     const left = link.transmit(this.clock.now, datagram.data.length + HEADER_BYTES);
     if (this.loses(link)) this.drop(datagram, 0, "lost on the link");
-    else this.events.at(left + link.latency, new Arrival(this, to, datagram));
+    else link.carry(new Arrival(this, to, datagram));
     return left;
   }
 
   /** True if something between this host and an address may be lost on its way, either way. */
   mayLose(from: NetworkHost | OutsideHost, address: number): boolean {
-    const to = this.findHost(address);
-    if (!to) return false;
-    return this.links.between(from.name, to.name).loss > 0 || this.links.between(to.name, from.name).loss > 0;
+    return this.routeOf(from, address)?.lossy === true;
   }
 
   /** The packet is at its host: the bottom half of the interrupt finds its socket. */
@@ -231,36 +230,52 @@ export class Network {
       this.tellSender(host, datagram);
       return;
     }
-    const sender = this.hosts.find(({ address }) => address === sourceAddress);
-    if (!sender) return;
-    const link = this.links.between(host.name, sender.name);
-    const left = link.transmit(this.clock.now, HEADER_BYTES + HEADER_BYTES);
-    const { machine } = sender;
-    this.events.at(left + link.latency, { machine, fire: () => this.tellSender(sender, datagram) });
+    const route = this.routeOf(host, sourceAddress);
+    if (!(route?.to instanceof NetworkHost)) return;
+    route.link.transmit(this.clock.now, HEADER_BYTES + HEADER_BYTES);
+    route.link.carry(new Unreachable(this, route.to, datagram));
   }
 
-  private tellSender(host: NetworkHost, datagram: Datagram): void {
+  /** The ICMP message is at the host that sent the datagram. */
+  tellSender(host: NetworkHost, datagram: Datagram): void {
     const { sourceAddress, sourcePort, address, port } = datagram;
     const socket = host.udp.find(sourceAddress, sourcePort, address, port);
     if (socket && socket.remotePort === port && socket.remoteAddress === address) socket.refused(ECONNREFUSED);
   }
 }
 
-/** A datagram at the end of its link. */
-class Arrival implements KernelEvent {
-  readonly machine: number;
+/** A datagram on its link. */
+class Arrival extends Packet {
   private readonly network: Network;
   private readonly to: NetworkHost | OutsideHost;
   private readonly datagram: Datagram;
 
   constructor(network: Network, to: NetworkHost | OutsideHost, datagram: Datagram) {
-    this.machine = to.machine;
+    super();
     this.network = network;
     this.to = to;
     this.datagram = datagram;
   }
 
-  fire(): void {
+  override arrive(): void {
     this.network.arriveByLink(this.to, this.datagram);
+  }
+}
+
+/** ICMP port unreachable on its link. */
+class Unreachable extends Packet {
+  private readonly network: Network;
+  private readonly to: NetworkHost;
+  private readonly datagram: Datagram;
+
+  constructor(network: Network, to: NetworkHost, datagram: Datagram) {
+    super();
+    this.network = network;
+    this.to = to;
+    this.datagram = datagram;
+  }
+
+  override arrive(): void {
+    this.network.tellSender(this.to, this.datagram);
   }
 }

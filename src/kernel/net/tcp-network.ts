@@ -3,8 +3,8 @@ import { RingBuffer } from "../../base/ring-buffer.ts";
 import { EventKind } from "../../trace/event.ts";
 import type { Clock } from "../clock.ts";
 import type { Costs } from "../costs.ts";
-import type { EventQueue, KernelEvent } from "../event-queue.ts";
 import type { KernelTrace } from "../kernel-trace.ts";
+import { Packet } from "./link.ts";
 import { type Network, NetworkHost, type OutsideHost } from "./network.ts";
 import { RST, resetFor, SEGMENT_HEADER, type Segment } from "./tcp-segment.ts";
 import { type Remains, TcpTable } from "./tcp-table.ts";
@@ -27,7 +27,6 @@ export interface Path {
 export interface TcpSurroundings {
   readonly clock: Clock;
   readonly costs: Costs;
-  readonly events: EventQueue;
   readonly network: Network;
   readonly trace: KernelTrace;
   /** tid of the thread that acts, 0 for an interrupt */
@@ -85,17 +84,17 @@ export class TcpNetwork {
   }
 
   private carry(from: NetworkHost | OutsideHost, segment: Segment): void {
-    const { clock, network, events } = this.core;
+    const { clock, network } = this.core;
     const route = network.routeOf(from, segment.address);
     if (!route) {
       this.drop(segment, 0, "no host has this address");
       return;
     }
     const { link, to } = route;
-    const left = link.transmit(clock.now, segment.data.length + SEGMENT_HEADER);
+    link.transmit(clock.now, segment.data.length + SEGMENT_HEADER);
     if (network.loses(link)) this.drop(segment, 0, "lost on the link");
     else if (!(to instanceof NetworkHost) && !to.speaksTcp) this.drop(segment, 0, "the peer does not answer");
-    else events.at(left + link.latency, new SegmentArrival(this, to, segment));
+    else link.carry(new SegmentArrival(this, to, segment));
   }
 
   /** A segment is at the end of its link. */
@@ -158,20 +157,19 @@ export class TcpNetwork {
 }
 
 /** A segment on its link. */
-class SegmentArrival implements KernelEvent {
-  readonly machine: number;
+class SegmentArrival extends Packet {
   private readonly tcp: TcpNetwork;
   private readonly to: NetworkHost | OutsideHost;
   private readonly segment: Segment;
 
   constructor(tcp: TcpNetwork, to: NetworkHost | OutsideHost, segment: Segment) {
-    this.machine = to.machine;
+    super();
     this.tcp = tcp;
     this.to = to;
     this.segment = segment;
   }
 
-  fire(): void {
+  override arrive(): void {
     this.tcp.arriveByLink(this.to, this.segment);
   }
 }

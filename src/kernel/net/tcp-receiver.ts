@@ -119,7 +119,7 @@ export class TcpReceiver {
     if (keep) return peekBehind(queue, passed, target.subarray(0, count));
     queue.skip(passed);
     if (discard) queue.skip(count);
-    else queue.shift(target.subarray(0, count));
+    else queue.shift(count === queue.length ? target : target.subarray(0, count));
     if (this.urgent !== Urgent.None && this.unread > this.urgentAt) this.urgent = Urgent.None;
     return count;
   }

@@ -77,8 +77,11 @@ export class TcpSender {
     for (let at = 0; at < source.length; ) {
       const piece = this.lastPiece();
       const count = Math.min(this.segmentSize - piece.length, source.length - at);
-      grow(piece, piece.length + count, this.segmentSize);
-      piece.buffer.set(source.subarray(at, at + count), piece.length);
+      if (piece.length === 0) piece.buffer = source.slice(at, at + count);
+      else {
+        grow(piece, piece.length + count, this.segmentSize);
+        piece.buffer.set(source.subarray(at, at + count), piece.length);
+      }
       piece.length += count;
       at += count;
       this.end += count;
@@ -158,7 +161,9 @@ export class TcpSender {
   }
 
   private transmit(piece: Piece): void {
-    this.port.transmit(piece.flags, piece.sequence, piece.buffer.subarray(0, piece.length), piece.urgent);
+    const { buffer, length } = piece;
+    const data = buffer.length === length ? buffer : buffer.subarray(0, length);
+    this.port.transmit(piece.flags, piece.sequence, data, piece.urgent);
   }
 
   /** Looks at a segment's acknowledgement and window. True: something was acknowledged. */
@@ -273,7 +278,6 @@ const lengthOf = (piece: Piece): number => piece.length + ((piece.flags & (SYN |
 function grow(piece: Piece, length: number, most: number): void {
   if (length <= piece.buffer.length) return;
   let room = Math.max(FIRST_BUFFER, piece.buffer.length);
-  if (piece.length === 0) room = length;
   while (room < length) room *= 2;
   const buffer = new Uint8Array(Math.min(room, Math.max(most, length)));
   buffer.set(piece.buffer.subarray(0, piece.length));

@@ -1,5 +1,6 @@
 import type { Random } from "../../base/random.ts";
 import { RingBuffer } from "../../base/ring-buffer.ts";
+import { ConnectionMap } from "./connection-map.ts";
 import type { Segment } from "./tcp-segment.ts";
 
 /** Linux' ip_local_port_range. */
@@ -37,7 +38,7 @@ export interface Remains extends ConnectionEnd {
 export class TcpTable {
   private readonly ports = new Map<number, Set<PortUser>>();
   private readonly listeners = new Map<number, ConnectionEnd[]>();
-  private readonly connections = new Map<number, Map<number, ConnectionEnd>>();
+  private readonly connections = new ConnectionMap();
   private readonly remains = new RingBuffer<Remains>();
   private readonly random: Random;
   private readonly now: () => number;
@@ -104,22 +105,14 @@ export class TcpTable {
   /** False: there is such a connection already. */
   connect(end: ConnectionEnd): boolean {
     this.forget();
-    const local = key(end.localAddress, end.localPort);
-    const remote = key(end.remoteAddress, end.remotePort);
-    const here = this.connections.get(local);
-    if (here?.has(remote)) return false;
-    if (here) here.set(remote, end);
-    else this.connections.set(local, new Map([[remote, end]]));
+    const { localAddress, localPort, remoteAddress, remotePort } = end;
+    if (this.connections.get(localAddress, localPort, remoteAddress, remotePort)) return false;
+    this.connections.set(end);
     return true;
   }
 
   disconnect(end: ConnectionEnd): void {
-    const local = key(end.localAddress, end.localPort);
-    const remote = key(end.remoteAddress, end.remotePort);
-    const here = this.connections.get(local);
-    if (here?.get(remote) !== end) return;
-    here.delete(remote);
-    if (here.size === 0) this.connections.delete(local);
+    this.connections.delete(end);
   }
 
   /** Keeps the remains of a connection that has just left. */
@@ -132,7 +125,7 @@ export class TcpTable {
   /** Whose segment it is: the connection's, else a listener's; null: nobody's. */
   find(segment: Segment): ConnectionEnd | null {
     const { address, port, sourceAddress, sourcePort } = segment;
-    return this.connections.get(key(address, port))?.get(key(sourceAddress, sourcePort)) ?? this.findListener(segment);
+    return this.connections.get(address, port, sourceAddress, sourcePort) ?? this.findListener(segment);
   }
 
   /** A listener at the address goes before one at any; among SO_REUSEPORT ones the choice depends on the sender alone. */
@@ -155,6 +148,3 @@ export class TcpTable {
     }
   }
 }
-
-/** An address and a port in one number: 48 bits. */
-const key = (address: number, port: number): number => address * 65_536 + port;
