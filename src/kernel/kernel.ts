@@ -302,6 +302,8 @@ export class Kernel implements KernelDoor {
   private beginCall(cpu: Cpu, thread: Thread): void {
     const { core } = this;
     thread.progress = 0;
+    thread.count = 0;
+    thread.began = core.clock.now;
     thread.hasDeadline = false;
     thread.deadline = Number.POSITIVE_INFINITY;
     thread.slept = false;
@@ -328,6 +330,7 @@ export class Kernel implements KernelDoor {
 
   /** A call answered −ERESTART…: what becomes of it depends on the signal. */
   private interrupted(cpu: Cpu, thread: Thread, code: number): void {
+    thread.work?.run();
     const delivery = deliverSignals(this.core, thread, code);
     if (delivery === Delivery.Ended) return;
     if (delivery === Delivery.Stopped) {
@@ -396,6 +399,7 @@ export class Kernel implements KernelDoor {
     const { core } = this;
     const { clock, scheduler } = core;
     if (core.end) return false;
+    if (thread.work !== null) thread.work.run();
     if (signalPending(thread)) {
       const delivery = deliverSignals(core, thread, 0);
       if (delivery === Delivery.Stopped) {

@@ -3,7 +3,7 @@ import type { Core } from "../core.ts";
 import type { FileDescription } from "../file/file-description.ts";
 import type { Thread } from "../proc/process.ts";
 import { BLOCKED, fallAsleep, joinQueue } from "../sched/block.ts";
-import { signalPending } from "../signal/query.ts";
+import { interruptPending } from "../signal/query.ts";
 
 /**
  * What select(2) and poll(2) share. Both ask every descriptor for its readiness, at every call; if none is ready they stand in all
@@ -22,7 +22,7 @@ export function lookAt(core: Core, thread: Thread, fd: number): number {
 
 /** What to answer if nothing is ready: BLOCKED: the caller joins the queues and falls asleep. As Linux, a signal beats the time. */
 export function mayWait(core: Core, thread: Thread, interrupted: number): number {
-  if (signalPending(thread)) return interrupted;
+  if (interruptPending(thread)) return interrupted;
   return thread.deadline <= core.clock.now ? 0 : BLOCKED;
 }
 

@@ -43,6 +43,7 @@ function removeThread(core: Core, thread: Thread): void {
   if (core.scheduler.actor === thread) core.account(thread);
   endWait(core, thread);
   leaveWaits(core, thread);
+  thread.submitter?.end();
   if (thread.futex) process.futexes.remove(thread.futex);
   const held = thread.held;
   thread.held = null;

@@ -52,6 +52,14 @@ export interface Waker {
   wake(thread: Thread, object: number): boolean;
 }
 
+/** The requests of one thread, `uring/submitter.ts`. */
+export interface Submitter {
+  /** Goes on with those that can. Afterwards the thread has no `work`. */
+  run(): void;
+  /** The thread ends: they are cancelled. */
+  end(): void;
+}
+
 /** Stands in the wait queue for a thread that sleeps on one object. */
 export class ThreadWaiter extends Waiter {
   readonly thread: Thread;
@@ -94,6 +102,10 @@ export class Thread implements KernelEvent {
   result = 0;
   /** bytes that the call has moved before it slept */
   progress = 0;
+  /** what else the call counts while it goes on: whole messages, what it saw when it began to wait */
+  count = 0;
+  /** when the call began */
+  began = 0;
   /** when the call gives up waiting; NEVER: not before what it waits for */
   deadline = NEVER;
   hasDeadline = false;
@@ -124,6 +136,12 @@ export class Thread implements KernelEvent {
   yields = false;
   userNs = 0;
   systemNs = 0;
+
+  // io_uring.
+  /** what it has submitted to rings; null: it never did */
+  submitter: Submitter | null = null;
+  /** the same, exactly while some of it can go on: done on the way to user mode */
+  work: Submitter | null = null;
 
   // Signals.
   readonly blocked = new SigSet();

@@ -6,7 +6,7 @@ import { NO_EVENT } from "../event-queue.ts";
 import { releaseDescription } from "../file/close.ts";
 import type { FileDescription } from "../file/file-description.ts";
 import { type Thread, ThreadWaiter } from "../proc/process.ts";
-import { signalPending } from "../signal/query.ts";
+import { interruptPending } from "../signal/query.ts";
 import { leaveQueue, type WaitQueue } from "./wait-queue.ts";
 
 /**
@@ -94,7 +94,7 @@ export function waitInQueue(
   timedOut: number,
 ): number {
   if (thread.deadline <= core.clock.now) return timedOut;
-  if (signalPending(thread)) return interrupted;
+  if (interruptPending(thread)) return interrupted;
   if (queue) {
     thread.waiter.object = object;
     queue.add(thread.waiter, mask, exclusive);

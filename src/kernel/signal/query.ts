@@ -10,6 +10,9 @@ export function signalPending(thread: Thread): boolean {
   return (((own.low | shared.low) & ~blocked.low) | ((own.high | shared.high) & ~blocked.high)) !== 0;
 }
 
+/** True if a call must not sleep: a signal is pending, or requests of a ring are to go on, which the way to user mode does. */
+export const interruptPending = (thread: Thread): boolean => thread.work !== null || signalPending(thread);
+
 /** The next signal to deliver, or 0: those sent to the thread come before those sent to its process. */
 export function nextSignal(thread: Thread): number {
   const low = ~thread.blocked.low;

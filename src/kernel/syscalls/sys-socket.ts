@@ -24,7 +24,7 @@ import { waitToMove } from "./wait-to-move.ts";
 
 const TYPE_MASK = 0xf;
 /** Longest address that a call takes: struct sockaddr_storage. */
-const LONGEST_ADDRESS = 128;
+export const LONGEST_ADDRESS = 128;
 
 export function sysSocket(core: Core, thread: Thread, family: number, type: number, protocol: number): number {
   if ((type & ~(TYPE_MASK | S.SOCK_NONBLOCK | S.SOCK_CLOEXEC)) !== 0) return -E.EINVAL;
@@ -63,22 +63,28 @@ export function installSocket(core: Core, thread: Thread, socket: Socket, type: 
 }
 
 /** The socket behind a descriptor and its description, or −EBADF, −ENOTSOCK. */
-function lookup(core: Core, thread: Thread, fd: number): FileDescription | number {
+export function lookup(core: Core, thread: Thread, fd: number): FileDescription | number {
   const description = descriptionOf(core, thread, fd);
   if (!description) return -E.EBADF;
   return description.file instanceof Socket ? description : -E.ENOTSOCK;
 }
 
-const socketOf = (description: FileDescription): Socket => description.file as Socket;
+export const socketOf = (description: FileDescription): Socket => description.file as Socket;
 
 /** An address that the caller gives: −EINVAL for an impossible length, −EFAULT. */
-function readAddress(thread: Thread, address: number, length: number): Uint8Array | number {
+export function readAddress(thread: Thread, address: number, length: number): Uint8Array | number {
   if (!(length >= 0 && length <= LONGEST_ADDRESS)) return -E.EINVAL;
   return userBytes(thread, address, Math.floor(length)) ?? -E.EFAULT;
 }
 
 /** Gives an address to the caller as accept(2) does: cut to the room it has, its real length in `*lengthAt`. */
-function writeAddress(thread: Thread, address: number, lengthAt: number, source: Uint8Array, length: number): number {
+export function writeAddress(
+  thread: Thread,
+  address: number,
+  lengthAt: number,
+  source: Uint8Array,
+  length: number,
+): number {
   const room = userBytes(thread, lengthAt, 4);
   if (!room) return -E.EFAULT;
   const size = get32(room, 0);

@@ -5,6 +5,7 @@ import * as epoll from "./sys-epoll.ts";
 import * as events from "./sys-event-fds.ts";
 import * as file from "./sys-file.ts";
 import * as futex from "./sys-futex.ts";
+import * as message from "./sys-message.ts";
 import * as open from "./sys-open.ts";
 import * as poll from "./sys-poll.ts";
 import * as process from "./sys-process.ts";
@@ -81,6 +82,10 @@ const handlers: readonly (readonly [number, SyscallHandler])[] = [
   [nr.SYS_accept4, socket.sysAccept4],
   [nr.SYS_sendto, socket.sysSendto],
   [nr.SYS_recvfrom, socket.sysRecvfrom],
+  [nr.SYS_sendmsg, message.sysSendmsg],
+  [nr.SYS_recvmsg, message.sysRecvmsg],
+  [nr.SYS_sendmmsg, message.sysSendmmsg],
+  [nr.SYS_recvmmsg, message.sysRecvmmsg],
   [nr.SYS_shutdown, socket.sysShutdown],
   [nr.SYS_getsockname, socket.sysGetsockname],
   [nr.SYS_getpeername, socket.sysGetpeername],
