@@ -26,8 +26,51 @@ const features = [
   "--enable-reference-types",
 ];
 
+/**
+ * Functions that never run a program's code, and so are never on the stack when it is left: values and atoms are freed without
+ * it (finalizers are the package's own, and callbacks of a FinalizationRegistry run as jobs). Asyncify cannot see that, since they
+ * call through tables; told so, it leaves out its checks around every use, of which the interpreter's loop has hundreds.
+ */
+const quietExports = [
+  "JS_FreeValue",
+  "JS_FreeValueRT",
+  "JS_FreeAtom",
+  "JS_FreeAtomRT",
+  "JS_EnqueueJob",
+  "js_free",
+  "js_free_rt",
+];
+
+/** The same for functions that are not exported, known by number in this very build: those that print bytecode for debugging. */
+const quietInternals = {
+  build: "d4c9375f2b1ca4dc95f72c8aa2982a7a9951ac8011490d79c6582df732b4bbd9",
+  functions: ["85", "187"],
+};
+
 /** The two imports through which the program may be left: a system call and a poll point. */
-const passes = ["--asyncify", "--pass-arg=asyncify-imports@env.host_call,env.host_interrupt", "-O4"];
+const passes = (source: Uint8Array<ArrayBuffer>): readonly string[] => [
+  "--asyncify",
+  "--pass-arg=asyncify-imports@env.host_call,env.host_interrupt",
+  `--pass-arg=asyncify-removelist@${quietFunctions(source).join(",")}`,
+  "-O4",
+];
+
+/** The optimizer calls a function without a name by its number among those that are not imported. */
+function quietFunctions(source: Uint8Array<ArrayBuffer>): string[] {
+  const module = new WebAssembly.Module(source);
+  const imported: Record<string, Record<string, () => number>> = {};
+  for (const { module: from, name } of WebAssembly.Module.imports(module)) (imported[from] ??= {})[name] = () => 0;
+  const { exports } = new WebAssembly.Instance(module, imported);
+  const offset = WebAssembly.Module.imports(module).filter(({ kind }) => kind === "function").length;
+  const known = quietExports.map((name) => {
+    const fn = exports[name];
+    // The JavaScript interface of WebAssembly names an exported function by its number.
+    if (typeof fn !== "function") throw new Error(`The package's WebAssembly has no function ${name}.`);
+    return String(Number(fn.name) - offset);
+  });
+  const build = createHash("sha256").update(source).digest("hex");
+  return build === quietInternals.build ? [...known, ...quietInternals.functions] : known;
+}
 
 /** Writes `.cache/engine/engine.wasm` unless it is there for the same inputs; gives its path. */
 export async function buildEngineWasm(): Promise<string> {
@@ -36,15 +79,17 @@ export async function buildEngineWasm(): Promise<string> {
   const stamp = join(directory, "engine.stamp");
   const optimizer = join(root, "node_modules/binaryen/bin/wasm-opt");
   const binaryenVersion = JSON.parse(await readFile(join(root, "node_modules/binaryen/package.json"), "utf8")).version;
+  const bytes = await readFile(source);
+  const options = [...features, ...passes(bytes)];
   const key = createHash("sha256")
-    .update(await readFile(source))
-    .update(JSON.stringify([features, passes, binaryenVersion]))
+    .update(bytes)
+    .update(JSON.stringify([options, binaryenVersion]))
     .digest("hex");
   if (existsSync(target) && existsSync(stamp) && (await readFile(stamp, "utf8")) === key) return target;
 
   await mkdir(directory, { recursive: true });
   const fresh = join(directory, `engine.${process.pid}.wasm`);
-  await promisify(execFile)(process.execPath, [optimizer, source, ...features, ...passes, "-o", fresh]);
+  await promisify(execFile)(process.execPath, [optimizer, source, ...options, "-o", fresh]);
   await rename(fresh, target);
   await writeFile(stamp, key);
   return target;
