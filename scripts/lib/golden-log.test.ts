@@ -37,3 +37,12 @@ test("goldenLog: addresses are left out, long lines are cut in the middle", () =
   expect(goldenLog("futex(0x1cb140, FUTEX_WAKE) = 1")).toBe("futex(0x..., FUTEX_WAKE) = 1");
   expect(goldenLog(`select(1024, [${"3 ".repeat(300)}]) = 1`).length).toBeLessThan(170);
 });
+
+test("goldenLog: of a long log the middle is a checksum, which any change in it changes", () => {
+  const words = (i: number) => `call${String.fromCharCode(97 + (i % 7), 97 + (i % 11), 97 + (i % 13))}() = 0`;
+  const lines = Array.from({ length: 1000 }, (_, i) => words(i));
+  const kept = goldenLog(lines.join("\n"));
+  expect(kept.split("\n")).toHaveLength(191);
+  lines[500] = "other() = 0";
+  expect(goldenLog(lines.join("\n"))).not.toBe(kept);
+});

@@ -1,12 +1,17 @@
+import { createHash } from "node:crypto";
+
 /**
  * A system call log as it is kept in git: for review, so what repeats is told once, and what depends on nothing but the layout of
- * memory is left out.
+ * memory is left out. Of a log that is long all the same the middle is kept as a checksum.
  */
 
 /** How many calls a repeating pattern may have, and from how many lines on it is folded. */
 const MAX_PERIOD = 16;
 const MIN_FOLDED = 12;
 const MAX_LINE = 160;
+/** Of a long log this many lines are kept at its beginning and at its end. */
+const HEAD = 150;
+const TAIL = 40;
 
 export function goldenLog(strace: string): string {
   const lines = strace.split("\n");
@@ -20,7 +25,14 @@ export function goldenLog(strace: string): string {
     if (folded >= MIN_FOLDED) kept.push(foldedLine(period, count - 1));
     i += folded >= MIN_FOLDED ? period * count : 1;
   }
-  return kept.join("\n");
+  return withoutMiddle(kept).join("\n");
+}
+
+function withoutMiddle(lines: readonly string[]): readonly string[] {
+  const middle = lines.slice(HEAD, -TAIL);
+  if (middle.length <= HEAD) return lines;
+  const checksum = createHash("sha256").update(middle.join("\n")).digest("hex").slice(0, 12);
+  return [...lines.slice(0, HEAD), `      (${middle.length} lines, checksum ${checksum})`, ...lines.slice(-TAIL)];
 }
 
 function foldedLine(period: number, times: number): string {
