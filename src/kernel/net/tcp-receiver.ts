@@ -1,4 +1,4 @@
-import { ByteQueue } from "../../base/byte-queue.ts";
+import { ReceiveQueue } from "./receive-queue.ts";
 import { FIN, NOT_URGENT, type Segment, URG } from "./tcp-segment.ts";
 
 /** What has become of the urgent byte, tcp(7). */
@@ -20,11 +20,12 @@ export class TcpReceiver {
   urgent: Urgent = Urgent.None;
   urgentByte = 0;
   private urgentAt = NOT_URGENT;
-  private queue: ByteQueue | null = null;
-  private early: Segment[] = [];
+  private readonly queue = new ReceiveQueue();
+  /** null while nothing has ever come too early */
+  private early: Segment[] | null = null;
 
   get length(): number {
-    return this.queue?.length ?? 0;
+    return this.queue.length;
   }
 
   /** Sequence number of the first byte that was not read. */
@@ -56,8 +57,9 @@ export class TcpReceiver {
     }
     const before = this.next;
     this.append(segment);
-    for (let first = this.early[0]; first && first.sequence <= this.next; first = this.early[0]) {
-      this.early.shift();
+    const { early } = this;
+    for (let first = early?.[0]; first && first.sequence <= this.next; first = early?.[0]) {
+      early?.shift();
       this.append(first);
     }
     return this.next > before;
@@ -68,8 +70,8 @@ export class TcpReceiver {
     const known = this.next - segment.sequence;
     const { data } = segment;
     if (data.length > known && this.next < this.edge) {
-      this.queue ??= new ByteQueue();
-      const fresh = data.subarray(known, known + this.edge - this.next);
+      const room = this.edge - this.next;
+      const fresh = known === 0 && data.length <= room ? data : data.subarray(known, known + room);
       if ((segment.flags & URG) !== 0 && segment.urgent >= this.next) this.mark(segment);
       this.queue.push(fresh);
       this.next += fresh.length;
@@ -78,13 +80,13 @@ export class TcpReceiver {
       this.next++;
       this.edge = Math.max(this.edge, this.next);
       this.finished = true;
-      this.early = [];
+      this.early = null;
     }
   }
 
   /** A second urgent byte makes the first an ordinary one, unless reading had come to it: then it is gone. */
   private mark(segment: Segment): void {
-    if (this.urgent !== Urgent.None && this.urgentAt === this.unread && this.length > 0) this.queue?.skip(1);
+    if (this.urgent !== Urgent.None && this.urgentAt === this.unread && this.length > 0) this.queue.skip(1);
     this.urgent = Urgent.Waiting;
     this.urgentAt = segment.urgent;
     this.urgentByte = segment.data[segment.urgent - segment.sequence] ?? 0;
@@ -92,6 +94,7 @@ export class TcpReceiver {
 
   private putEarly(segment: Segment): void {
     if (segment.sequence + segment.data.length > this.edge) return;
+    this.early ??= [];
     const index = this.early.findIndex(({ sequence }) => sequence >= segment.sequence);
     if (index < 0) this.early.push(segment);
     else if (this.early[index]?.sequence !== segment.sequence) this.early.splice(index, 0, segment);
@@ -107,7 +110,7 @@ export class TcpReceiver {
   /** Moves bytes to `target`; gives how many. `keep` leaves them; `inline` counts the urgent byte among them. */
   read(target: Uint8Array, keep: boolean, inline: boolean, discard: boolean): number {
     const { queue } = this;
-    if (!queue || queue.length === 0) return 0;
+    if (queue.length === 0) return 0;
     let count = Math.min(target.length, queue.length);
     const ahead = this.urgent === Urgent.None ? -1 : this.urgentAt - this.unread;
     let passed = 0;
@@ -126,13 +129,13 @@ export class TcpReceiver {
 
   /** The connection is over and nobody will read. */
   clear(): void {
-    this.queue = null;
-    this.early = [];
+    this.queue.clear();
+    this.early = null;
   }
 }
 
 /** Copies without taking; the first `passed` bytes are left out. */
-function peekBehind(queue: ByteQueue, passed: number, target: Uint8Array): number {
+function peekBehind(queue: ReceiveQueue, passed: number, target: Uint8Array): number {
   if (passed === 0) return queue.peek(target);
   const scratch = new Uint8Array(target.length + passed);
   queue.peek(scratch);

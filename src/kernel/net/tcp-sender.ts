@@ -1,4 +1,3 @@
-import { RingBuffer } from "../../base/ring-buffer.ts";
 import { MILLISECOND, SECOND } from "../../base/time.ts";
 import { FIN, NO_DATA, NOT_URGENT, type Segment, SYN, URG } from "./tcp-segment.ts";
 
@@ -20,6 +19,7 @@ interface Piece {
   urgent: number;
   sentAt: number;
   sentAgain: boolean;
+  next: Piece | null;
 }
 
 /** RFC 6298, with Linux' bounds. */
@@ -34,7 +34,8 @@ const FIRST_BUFFER = 64;
  * The sending half of a connection: what was written and is not yet acknowledged. It sends what the other end has room for; what was
  * lost is sent again after a timeout or three duplicate acknowledgements.
  *
- * Invariants: `flying` holds the pieces from `acknowledged` to `next`, `unsent` those from `next` to `end`; `bytes` is the data in both.
+ * Invariants: the pieces are one list, from `first` to `last`: those that are under way, from `acknowledged` to `next`, and from `unsent`
+ * on those from `next` to `end`; `bytes` is the data in all of them.
  * Left out against Linux: congestion control, selective acknowledgements, path MTU.
  */
 export class TcpSender {
@@ -59,8 +60,9 @@ export class TcpSender {
   /** until this is acknowledged, further losses are of the same burst */
   private recoverUntil = 0;
   private armed = false;
-  private readonly flying = new RingBuffer<Piece>();
-  private readonly unsent: Piece[] = [];
+  private first: Piece | null = null;
+  private unsent: Piece | null = null;
+  private last: Piece | null = null;
   private readonly port: SenderPort;
 
   constructor(port: SenderPort) {
@@ -70,6 +72,11 @@ export class TcpSender {
   /** Everything has been acknowledged. */
   get empty(): boolean {
     return this.acknowledged === this.end;
+  }
+
+  /** Something is under way. */
+  private get flying(): boolean {
+    return this.first !== this.unsent;
   }
 
   /** Adds data; `push` sends it. */
@@ -95,8 +102,8 @@ export class TcpSender {
 
   /** The last piece that was not sent, if there is room in it, or a new one. */
   private lastPiece(): Piece {
-    const last = this.unsent[this.unsent.length - 1];
-    if (last && last.flags === 0 && last.length < this.segmentSize) return last;
+    const { last } = this;
+    if (this.unsent && last?.flags === 0 && last.length < this.segmentSize) return last;
     return this.add(0);
   }
 
@@ -107,7 +114,7 @@ export class TcpSender {
   }
 
   private add(flags: number): Piece {
-    const piece = {
+    const piece: Piece = {
       sequence: this.end,
       buffer: NO_DATA,
       length: 0,
@@ -115,21 +122,24 @@ export class TcpSender {
       urgent: NOT_URGENT,
       sentAt: 0,
       sentAgain: false,
+      next: null,
     };
-    this.unsent.push(piece);
+    if (this.last) this.last.next = piece;
+    this.last = piece;
+    this.first ??= piece;
+    this.unsent ??= piece;
     return piece;
   }
 
   /** Sends what may leave. */
   push(): void {
-    for (let piece = this.unsent[0]; piece; piece = this.unsent[0]) {
+    for (let piece = this.unsent; piece; piece = this.unsent) {
       if ((piece.flags & (SYN | FIN)) === 0) {
         if (this.waits(piece)) break;
         const room = this.acknowledged + this.window - this.next;
         if (room < piece.length && !this.split(piece, room)) break;
       }
-      this.unsent.shift();
-      this.flying.push(piece);
+      this.unsent = piece.next;
       this.next += lengthOf(piece);
       piece.sentAt = this.port.now();
       this.transmit(piece);
@@ -139,14 +149,14 @@ export class TcpSender {
 
   /** Nagle's algorithm, tcp(7): a small last segment waits while something is under way, if TCP_NODELAY is not set. */
   private waits(piece: Piece): boolean {
-    if (piece.length >= this.segmentSize || this.unsent.length > 1 || piece.flags !== 0) return false;
-    return this.corked || (!this.noDelay && this.flying.length > 0);
+    if (piece.length >= this.segmentSize || piece.next !== null || piece.flags !== 0) return false;
+    return this.corked || (!this.noDelay && this.flying);
   }
 
   /** Cuts the first unsent piece to what there is room for. False: too little to be worth a segment. */
   private split(piece: Piece, room: number): boolean {
     const worth = Math.min(this.segmentSize, this.largestWindow >> 1);
-    if (room <= 0 || (room < worth && this.flying.length > 0)) return false;
+    if (room <= 0 || (room < worth && this.flying)) return false;
     const rest: Piece = {
       ...piece,
       sequence: piece.sequence + room,
@@ -156,7 +166,8 @@ export class TcpSender {
     piece.length = room;
     piece.flags = 0;
     piece.urgent = NOT_URGENT;
-    this.unsent.splice(1, 0, rest);
+    piece.next = rest;
+    if (this.last === piece) this.last = rest;
     return true;
   }
 
@@ -177,7 +188,7 @@ export class TcpSender {
       this.advance(acknowledged);
       return true;
     }
-    if (bare && this.flying.length > 0 && ++this.duplicates === DUPLICATES && acknowledged >= this.recoverUntil) {
+    if (bare && this.flying && ++this.duplicates === DUPLICATES && acknowledged >= this.recoverUntil) {
       this.recoverUntil = this.next;
       this.sendAgain();
     }
@@ -188,14 +199,15 @@ export class TcpSender {
     this.acknowledged = to;
     this.duplicates = 0;
     this.retries = 0;
-    for (let first = this.flying.peek(); first; first = this.flying.peek()) {
+    for (let { first } = this; first && first !== this.unsent; first = this.first) {
       if (first.sequence + lengthOf(first) > to) break;
-      this.flying.shift();
+      this.first = first.next;
+      if (!this.first) this.last = null;
       this.bytes -= first.length;
       if (this.lossy && !first.sentAgain) this.measure(this.port.now() - first.sentAt);
     }
     // Of a burst that was lost the next one is missing as well, RFC 6582.
-    if (to < this.recoverUntil && this.flying.length > 0) this.sendAgain();
+    if (to < this.recoverUntil && this.flying) this.sendAgain();
     this.arm(true);
   }
 
@@ -216,16 +228,16 @@ export class TcpSender {
   }
 
   private sendAgain(): void {
-    const first = this.flying.peek();
-    if (!first) return;
+    const { first } = this;
+    if (!first || !this.flying) return;
     first.sentAgain = true;
     this.transmit(first);
   }
 
   /** A timer runs while something is under way that may be lost, and while a window is closed whose opening may be lost. */
   private arm(again = false): void {
-    const first = this.flying.peek() ?? this.unsent[0];
-    const needed = first !== undefined && (this.lossy || (first.flags & SYN) !== 0);
+    const { first } = this;
+    const needed = first !== null && (this.lossy || (first.flags & SYN) !== 0);
     if (needed && (again || !this.armed)) this.start();
     else if (!needed && this.armed) this.disarm();
   }
@@ -247,15 +259,14 @@ export class TcpSender {
     this.retries++;
     this.duplicates = 0;
     this.recoverUntil = this.next;
-    if (this.flying.length > 0) this.sendAgain();
-    else if (this.unsent[0]) this.probe(this.unsent[0]);
+    if (this.flying) this.sendAgain();
+    else if (this.unsent) this.probe(this.unsent);
     this.start();
   }
 
   private probe(piece: Piece): void {
     if (piece.length > 1) this.split(piece, 1);
-    this.unsent.shift();
-    this.flying.push(piece);
+    this.unsent = piece.next;
     this.next += lengthOf(piece);
     piece.sentAgain = true;
     this.transmit(piece);
@@ -263,8 +274,9 @@ export class TcpSender {
 
   /** The connection is over. */
   clear(): void {
-    while (this.flying.shift());
-    this.unsent.length = 0;
+    this.first = null;
+    this.unsent = null;
+    this.last = null;
     this.bytes = 0;
     this.disarm();
   }
