@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { type LocalEdition, localEdition, type StoredProgram } from "../playground/local-program.ts";
-import type { Sizes } from "../playground/program.ts";
+import type { Sizes, Template } from "../playground/program.ts";
 import type { Locale } from "../playground/source-locale.ts";
 
 /** A program that the build has prepared, in the edition of a locale. */
@@ -31,6 +31,29 @@ export function programUrl(base: string, name: string, locale: Locale): string {
  * written. `npm run bench` measures it.
  */
 const EDITOR_BYTES = 2_360_000;
+
+/** Changes with the program's own files, and is the same in both locales. */
+export function programVersion(name: string): string {
+  return createHash("sha256")
+    .update(JSON.stringify(readStored(name).files))
+    .digest("hex")
+    .slice(0, 12);
+}
+
+/** Every program of the book, by topic and name, for the free playground. */
+export function templates(base: string, locale: Locale): readonly Template[] {
+  const folder = join(process.cwd(), ".cache/programs");
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".json"))
+    .map((file) => file.slice(0, -".json".length).replaceAll("\\", "/"))
+    .sort()
+    .map((name) => ({
+      name,
+      file: readStored(name).fileName,
+      program: programUrl(base, name, locale),
+      version: programVersion(name),
+    }));
+}
 
 let sizes: Sizes | null = null;
 

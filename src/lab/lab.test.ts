@@ -40,6 +40,14 @@ describe("runLab: a run", () => {
     expect((await run({ "main.ts": main, "main.lab.ts": lab })).output).toBe("main.ts,c\n");
   });
 
+  it("gives the first program its standard input, then the end of it", async () => {
+    const main = `import { read } from "unistd";
+const b = new Uint8Array(8);
+for (;;) { const n = read(0, b); console.log(n); if (n < 8) break; }`;
+    expect((await run(main, { stdin: "twelve bytes" })).output).toBe("8\n4\n");
+    expect((await run(main)).output).toBe("0\n");
+  });
+
   it("a process that a signal ended has status 128 and the signal, as in a shell", async () => {
     expect(
       (await run(`import { kill } from "signal";\nimport { getpid } from "unistd";\nkill(getpid(), 9);`)).result.status,

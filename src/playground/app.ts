@@ -1,13 +1,19 @@
 import { BundlerClient, type BundlerWorker } from "./bundler-client.ts";
 import { EditorPane } from "./editor-pane.ts";
-import { keepEdit, readEdit } from "./kept-edits.ts";
+import { labFileOf } from "./entries.ts";
+import { type KeptDraft, keepEdit, readEdit } from "./kept-edits.ts";
 import { LabClient, type LabWorker } from "./lab-client.ts";
 import { Page } from "./page.ts";
 import type { PlaygroundProgram } from "./program.ts";
 import { Runner } from "./runner.ts";
-import { initialState, isBusy, isEdited } from "./state.ts";
+import { readImports } from "./share/import.ts";
+import { type SharedCode, toFragment } from "./share/link.ts";
+import { saveFile } from "./share/save-file.ts";
+import { initialState, isBusy, isEdited, type PlaygroundState } from "./state.ts";
 import { Store } from "./store.ts";
+import { Tools } from "./tools.ts";
 import type { AllWords } from "./words.ts";
+import { siteProgram, type Workspace } from "./workspace.ts";
 
 /** One playground of the page, once the reader has acted: leads from the page's buttons to the store and back. */
 
@@ -19,44 +25,134 @@ let sharedLab: LabClient | null = null;
 const bundler = new BundlerClient(startBundler);
 
 export class PlaygroundApp {
+  readonly page: Page;
   private readonly store: Store;
-  private readonly page: Page;
   private readonly runner: Runner;
   private readonly pane: EditorPane;
   private readonly lab: LabClient;
-  /** the answer that was asked for before this code was there; used once */
-  private early: Promise<Response> | null;
+  private readonly tools: Tools;
+  private workspace: Workspace;
+  private loaded: PlaygroundProgram | null = null;
   private fetched: Promise<PlaygroundProgram> | null = null;
+  /** what is being put into the store was kept already */
+  private isOpening = false;
 
   constructor(root: HTMLElement, words: AllWords, takeLab: () => Worker, early: Promise<Response>) {
     sharedLab ??= new LabClient(() => takeLab() as LabWorker);
     this.lab = sharedLab;
-    this.early = early;
     this.page = new Page(root, words);
+    this.workspace = siteProgram(this.page.data, early);
     this.store = new Store(initialState({}));
     this.runner = new Runner(this.store, this.lab, bundler, () => this.program());
     this.pane = new EditorPane(this.page, this.store, () => this.act("run"));
-    this.store.subscribe((state, before) => {
-      this.page.show(state, before);
-      this.pane.follow(state, before);
-      if (state.files !== before.files && state.original === before.original) this.keep();
-    });
+    this.tools = this.makeTools();
+    this.listen();
+    this.store.subscribe((state, before) => this.follow(state, before));
   }
 
   /** What one of the buttons stands for. */
   act(action: string): void {
+    const { store } = this;
     if (action === "run") void this.runner.run();
-    else if (action === "run-or-stop") isBusy(this.store.state.run) ? this.runner.stop() : void this.runner.run();
+    else if (action === "run-or-stop") isBusy(store.state.run) ? this.runner.stop() : void this.runner.run();
     else if (action === "edit") void this.edit();
-    else if (action === "reset") this.store.dispatch({ type: "reset" });
-    else if (action === "undo-reset") this.store.dispatch({ type: "undo-reset" });
+    else if (action === "reset") store.dispatch({ type: "reset" });
+    else if (action === "reset-file") store.dispatch({ type: "reset", file: this.page.selectedFile });
+    else if (action === "undo-reset") store.dispatch({ type: "undo-reset" });
   }
 
   /** The reader may be about to act: fetch what the first Run needs. */
   warm(): void {
     this.lab.preload();
+    this.restore();
+  }
+
+  /** Shows what the reader has kept of this program. Nothing runs. */
+  restore(): void {
     this.program().catch(() => {
       // Whoever needs it next tries again and says so.
+    });
+  }
+
+  /** Takes another program in the place of this one. Nothing runs. */
+  async open(workspace: Workspace): Promise<void> {
+    const wasEditing = this.pane.isOpen;
+    this.runner.stop();
+    this.pane.close();
+    this.workspace = workspace;
+    this.fetched = null;
+    this.loaded = null;
+    this.isOpening = true;
+    this.store.dispatch({ type: "closed" });
+    this.page.clearResults();
+    this.page.banner("");
+    try {
+      await this.program();
+      this.page.say(this.page.words.notRunYet);
+      if (workspace.isForeign) this.page.banner(this.page.words.foreignCode);
+      if (wasEditing && this.workspace === workspace) await this.pane.open();
+    } catch {
+      this.page.say(this.page.words.failedLoad, "edit");
+    } finally {
+      this.isOpening = false;
+    }
+  }
+
+  /** The program as it stands, for a link. */
+  async fragment(): Promise<string> {
+    const program = await this.program();
+    const { files, seed, stdin, moment } = this.store.state;
+    const { name, isForeign } = this.workspace;
+    const code: SharedCode = { name: isForeign ? "" : name, main: program.main, draft: { files, seed, stdin, moment } };
+    return toFragment(code);
+  }
+
+  get isEdited(): boolean {
+    return isEdited(this.store.state);
+  }
+
+  private follow(state: PlaygroundState, before: PlaygroundState): void {
+    const { page, loaded } = this;
+    if (state.files !== before.files && loaded !== null) {
+      page.tabs.sync(Object.keys(state.files), { main: loaded.main, lab: labFileOf(loaded, state.files) });
+    }
+    page.show(state, before);
+    this.pane.follow(state, before);
+    this.tools.show(state);
+    const isSame = (["files", "seed", "stdin", "moment"] as const).every((part) => state[part] === before[part]);
+    if (!isSame && !this.isOpening) this.keep();
+  }
+
+  private listen(): void {
+    const { page, store } = this;
+    page.onAdd = (file) => {
+      store.dispatch({ type: "add", file, text: "" });
+      page.selectFile(file);
+    };
+    page.onRename = (file, to) => {
+      store.dispatch({ type: "rename", file, to });
+      page.selectFile(to);
+    };
+    page.onRemove = (file) => {
+      page.selectFile(this.loaded?.main ?? "");
+      store.dispatch({ type: "remove", file });
+    };
+    page.onMoment = (moment) => store.dispatch({ type: "moment", moment });
+  }
+
+  private makeTools(): Tools {
+    const { page, store } = this;
+    const address = async (): Promise<string> => {
+      return new URL(`${page.data.play}#${await this.fragment()}`, location.href).href;
+    };
+    return new Tools(page.tools, page.words, page.data.templates !== undefined, {
+      seed: (seed) => store.dispatch({ type: "seed", seed }),
+      stdin: (text) => store.dispatch({ type: "stdin", text }),
+      link: address,
+      download: () => void this.download(),
+      import: (files) => void this.import(files),
+      // The site's own program keeps its name, and with it what the reader has made of it.
+      open: () => location.assign(`${page.data.play}#program=${this.workspace.name}`),
     });
   }
 
@@ -64,7 +160,6 @@ export class PlaygroundApp {
     this.page.busyWithEditor(true);
     try {
       await this.program();
-      this.takeKeptEdit();
       await this.pane.open();
       bundler.preload();
       this.page.busyWithEditor(false);
@@ -73,38 +168,80 @@ export class PlaygroundApp {
     }
   }
 
-  /** Fetches the prepared program once; a failed fetch may be tried again. */
-  private program(): Promise<PlaygroundProgram> {
-    this.fetched ??= this.fetchProgram().catch((error: unknown) => {
-      this.fetched = null;
-      throw error;
-    });
-    return this.fetched;
-  }
-
-  private async fetchProgram(): Promise<PlaygroundProgram> {
-    const asked = this.early ?? fetch(this.page.data.program);
-    this.early = null;
-    const answer = await asked;
-    if (!answer.ok) throw new Error(`${answer.status} ${answer.statusText}`);
-    const program = (await answer.json()) as PlaygroundProgram;
-    this.store.dispatch({ type: "opened", files: program.files });
-    return program;
-  }
-
-  private takeKeptEdit(): void {
-    const { state } = this.store;
-    const kept = storage() === null || isEdited(state) ? null : readEdit(localStorage, this.page.data.name);
-    for (const [file, text] of Object.entries(kept ?? {})) {
-      if (Object.hasOwn(state.original, file)) this.store.dispatch({ type: "edit", file, text });
+  private async download(): Promise<void> {
+    try {
+      const program = await this.program();
+      const [{ folderOf }, { zip }] = await Promise.all([import("./share/folder.ts"), import("./share/zip.ts")]);
+      const { files, seed, stdin } = this.store.state;
+      const folder = folderOf({ main: program.main, lab: labFileOf(program, files), files, seed, stdin });
+      saveFile(`${folder.name}.zip`, await zip(folder.files), "application/zip");
+    } catch {
+      this.page.say(this.page.words.failedLoad);
     }
   }
 
-  private keep(): void {
-    const { files, original } = this.store.state;
+  private async import(chosen: readonly File[]): Promise<void> {
+    await this.program();
+    const { files, problem } = await readImports(chosen, this.page.words);
+    for (const [file, text] of Object.entries(files)) this.store.dispatch({ type: "add", file, text });
+    const last = Object.keys(files).at(-1);
+    if (last !== undefined) this.page.selectFile(last);
+    this.page.say(problem);
+  }
+
+  /** Fetches the program once; a failed fetch may be tried again. */
+  private program(): Promise<PlaygroundProgram> {
+    const { workspace } = this;
+    this.fetched ??= workspace.load().then(
+      (program) => {
+        if (workspace === this.workspace) this.opened(program);
+        return program;
+      },
+      (error: unknown) => {
+        if (workspace === this.workspace) this.fetched = null;
+        throw error;
+      },
+    );
+    return this.fetched;
+  }
+
+  private opened(program: PlaygroundProgram): void {
+    const { page, store, workspace } = this;
+    this.loaded = program;
+    this.isOpening = true;
+    // What the build printed is the site's own program; anything else has to be painted.
+    page.opened(workspace.name === page.data.name ? program.files : {});
+    store.dispatch({ type: "opened", files: program.files });
+    if (workspace.draft !== null) store.dispatch({ type: "restored", draft: workspace.draft });
+    this.take(this.kept(program));
+    this.isOpening = false;
+  }
+
+  private kept(program: PlaygroundProgram): KeptDraft {
     const local = storage();
-    const kept = local !== null && keepEdit(local, this.page.data.name, files, original);
-    if (!kept && isEdited(this.store.state)) this.page.cannotKeep();
+    const { name, version } = this.workspace;
+    return local === null ? { status: "forbidden" } : readEdit(local, name, version, program.files);
+  }
+
+  private take(kept: KeptDraft): void {
+    const { page, store } = this;
+    const { words } = page;
+    if (kept.status === "kept") {
+      store.dispatch({ type: "restored", draft: kept.draft });
+      if (isEdited(store.state)) page.say(kept.isStale ? words.exampleChanged : words.yourVersion);
+    } else if (kept.status === "unreadable") page.say(words.keptUnreadable);
+    else if (kept.status === "newer") page.say(words.keptNewer);
+  }
+
+  private keep(): void {
+    const { state } = this.store;
+    const { name, version } = this.workspace;
+    const { files, seed, stdin, moment, original } = state;
+    const local = storage();
+    const draft = { files, seed, stdin, moment };
+    const kept = local !== null && keepEdit(local, name, version, draft, original);
+    if (kept || !isEdited(state)) return;
+    this.page.say(local === null ? this.page.words.storageForbidden : this.page.words.storageFull);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Editor } from "./editor/editor.ts";
 import type { Page } from "./page.ts";
+import { problemsOf } from "./problem-list.ts";
 import type { PlaygroundState } from "./state.ts";
 import type { Store } from "./store.ts";
 
@@ -21,8 +22,13 @@ export class EditorPane {
     page.onLine = (place) => this.editor?.point(place);
     page.onPlace = (file, line, column) => {
       page.selectFile(file);
-      this.editor?.reveal(file, line, column);
+      if (this.editor === null) page.source.reveal(file, line);
+      else this.editor.reveal(file, line, column);
     };
+  }
+
+  get isOpen(): boolean {
+    return this.editor !== null;
   }
 
   /** Rejects if the editor does not come through the network. */
@@ -32,25 +38,35 @@ export class EditorPane {
       throw error;
     });
     this.editor = await this.opening;
-    this.page.editing();
+    this.page.editing(true);
     this.editor.focus();
   }
 
-  /** Brings what came from elsewhere (Reset, a failed run) into the editor. */
+  /** Gives the place back to the static code, for another program. */
+  close(): void {
+    this.editor?.dispose();
+    this.editor = null;
+    this.opening = null;
+    this.page.editing(false);
+  }
+
+  /** Brings what came from elsewhere (Reset, another tab, a failed run) into the editor. */
   follow(state: PlaygroundState, before: PlaygroundState): void {
     const { editor } = this;
     if (editor === null) return;
     if (state.files !== before.files) {
-      for (const [file, text] of Object.entries(state.files)) {
-        if (text === before.files[file] || (this.typed?.file === file && this.typed.text === text)) continue;
-        editor.setText(file, text);
-      }
+      if (!this.isTyped(state, before)) editor.sync(state.files);
       editor.mark([]);
     }
-    if (state.run !== before.run) {
-      const { run } = state;
-      editor.mark(run.status === "failed" && run.failure.kind === "compile" ? run.failure.errors : []);
-    }
+    if (state.run !== before.run) editor.mark(problemsOf(state.run));
+  }
+
+  /** True if the only change is the one that the editor has told. */
+  private isTyped({ files }: PlaygroundState, before: PlaygroundState): boolean {
+    const { typed } = this;
+    const names = Object.keys({ ...files, ...before.files });
+    const changed = names.filter((name) => files[name] !== before.files[name]);
+    return typed !== null && changed.length === 1 && changed[0] === typed.file && files[typed.file] === typed.text;
   }
 
   private async create(): Promise<Editor> {
@@ -68,6 +84,7 @@ export class EditorPane {
       file: page.selectedFile,
       locale: page.data.locale,
       words: page.words,
+      errno: page.errno,
       onChange: (file, text) => {
         this.typed = { file, text };
         store.dispatch({ type: "edit", file, text });

@@ -30,6 +30,7 @@ function takeLab(): Worker {
 
 class PlaygroundElement extends HTMLElement {
   #app: Promise<PlaygroundApp> | null = null;
+  #isWarm = false;
 
   connectedCallback(): void {
     this.addEventListener("click", (event) => {
@@ -53,19 +54,25 @@ class PlaygroundElement extends HTMLElement {
       if (event.pointerType === "mouse") this.#warm();
     });
     this.addEventListener("focusin", () => this.#warm());
-    this.#tellOfKeptEdit();
+    this.addEventListener("toggle", () => this.#warm(), { capture: true });
+    if (this.dataset.free !== undefined) this.#openFree();
+    else this.#restoreKeptEdit();
   }
 
   /** Nothing is said if it fails: the reader has asked for nothing yet. */
   #warm(): void {
-    if (this.#app === null)
-      this.#open().then(
-        (app) => app.warm(),
-        () => {},
-      );
+    if (this.#isWarm) return;
+    this.#isWarm = true;
+    this.#open().then(
+      (app) => app.warm(),
+      () => {
+        this.#isWarm = false;
+      },
+    );
   }
 
   #do(action: string): void {
+    this.#isWarm = true;
     this.#open().then(
       (app) => app.act(action),
       () => this.#say(this.dataset.failedLoad),
@@ -74,9 +81,11 @@ class PlaygroundElement extends HTMLElement {
 
   /** A failed load may be tried again. */
   #open(): Promise<PlaygroundApp> {
+    if (this.#isWarm && !labIsTaken) {
+      labIsTaken = true;
+      warmLab();
+    }
     if (this.#app !== null) return this.#app;
-    if (!labIsTaken) warmLab();
-    labIsTaken = true;
     const program = fetch(this.dataset.program ?? "");
     // Whoever needs it hears of a failure; until then nobody does.
     program.catch(() => {});
@@ -98,13 +107,29 @@ class PlaygroundElement extends HTMLElement {
     if (status !== null && text !== undefined) status.textContent = text;
   }
 
-  /** The key is that of `kept-edits.ts`, which is not loaded for this. */
-  #tellOfKeptEdit(): void {
+  /**
+   * What the reader has made of this program is shown in the place of the example; nothing runs. The key is that of
+   * `kept-edits.ts`, which is loaded only then.
+   */
+  #restoreKeptEdit(): void {
     try {
-      if (localStorage.getItem(`two-phases/edit/${this.dataset.name}`) !== null) this.#say(this.dataset.keptEdit);
+      if (localStorage.getItem(`two-phases/edit/${this.dataset.name}`) === null) return;
     } catch {
       // Storage may be forbidden; then nothing was kept.
+      return;
     }
+    this.#open().then(
+      (app) => app.restore(),
+      () => this.#say(this.dataset.failedLoad),
+    );
+  }
+
+  /** The free playground opens what its address says. */
+  #openFree(): void {
+    Promise.all([this.#open(), import("./free.ts")]).then(
+      ([app, { openFree }]) => openFree(this, app),
+      () => this.#say(this.dataset.failedLoad),
+    );
   }
 }
 

@@ -60,7 +60,8 @@ export function keepEdit(store: KeyValueStore, program: string, base: string, dr
   try {
     putAside(store, program);
     if (isPlain) store.removeItem(editKey(program));
-    else store.setItem(editKey(program), JSON.stringify({ version: VERSION, base, files, removed, seed, stdin, moment }));
+    else
+      store.setItem(editKey(program), JSON.stringify({ version: VERSION, base, files, removed, seed, stdin, moment }));
     return true;
   } catch {
     return false;

@@ -12,7 +12,7 @@ import { type Locale, localSource } from "./source-locale.ts";
  */
 
 /** A program as the build prepared it, in the stored files' own lines; `lab/prepared.ts` says more of it. */
-export interface StoredProgram extends PlaygroundProgram {
+export interface StoredProgram extends Omit<PlaygroundProgram, "main"> {
   /** the file that is the program, e.g. "blocking.ts" */
   readonly fileName: string;
   readonly run: Omit<RunResult, "trace">;
@@ -34,6 +34,7 @@ export function localEdition(stored: StoredProgram, locale: Locale): LocalEditio
   const { hash, spec, end, status, faults } = stored.run;
   return {
     program: {
+      main: stored.fileName,
       files: Object.fromEntries(local.map(([name, { text }]) => [name, withoutLastBreak(text)])),
       programs: Object.fromEntries(programs),
       labFile: stored.labFile,

@@ -12,8 +12,10 @@ const MOST_PROCESSES = 12;
  * What each process printed, with the time at which each line began. `facts` is null while the program runs. A process that
  * printed nothing is shown for its exit status if it is the first, or ended badly.
  */
-export function outputHtml(log: ConsoleLog, facts: readonly ProcessFact[] | null, words: Words): string {
-  const printed = new Map(log.processes.map((output) => [output.pid, output]));
+export function outputHtml(log: ConsoleLog, facts: readonly ProcessFact[] | null, words: Words, filter = ""): string {
+  const processes = filter === "" ? log.processes : filtered(log.processes, filter);
+  const printed = new Map(processes.map((output) => [output.pid, output]));
+  if (filter !== "" && printed.size === 0) return `<p class="pg-quiet">${escapeHtml(words.nothingFound)}</p>`;
   const shown = facts === null ? [...printed.keys()] : facts.filter((f, i) => isShown(f, i, printed)).map((f) => f.pid);
   if (shown.length === 0) return `<p class="pg-quiet">${escapeHtml(words.noOutput)}</p>`;
   const byPid = new Map(facts?.map((fact) => [fact.pid, fact]));
@@ -24,6 +26,14 @@ export function outputHtml(log: ConsoleLog, facts: readonly ProcessFact[] | null
   const rest =
     left > 0 ? `<p class="pg-quiet">${escapeHtml(fill(words.moreProcesses, { count: countText(left) }))}</p>` : "";
   return sections.join("") + rest;
+}
+
+/** Only the lines with this text, whatever its case. */
+function filtered(processes: readonly ProcessOutput[], filter: string): readonly ProcessOutput[] {
+  const wanted = filter.toLowerCase();
+  return processes
+    .map((output) => ({ ...output, lines: output.lines.filter(({ text }) => text.toLowerCase().includes(wanted)) }))
+    .filter(({ lines }) => lines.length > 0);
 }
 
 const isShown = (fact: ProcessFact, index: number, printed: ReadonlyMap<number, ProcessOutput>): boolean =>

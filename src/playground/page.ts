@@ -1,70 +1,112 @@
 import type { RunResult } from "../lab/protocol.ts";
 import { attachViews, type PointedMoment } from "../views/attach.ts";
 import { fill } from "../views/html.ts";
-import type { ConsoleLog } from "./console-log.ts";
-import { outputHtml } from "./output-html.ts";
-import { ProblemList } from "./problem-list.ts";
+import { attachErrnoHints, type ErrnoSentences } from "./errno-hints.ts";
+import { FileTabs } from "./file-tabs.ts";
+import { OutputPanel } from "./output-panel.ts";
+import { ProblemList, problemsOf } from "./problem-list.ts";
 import type { PageData } from "./program.ts";
-import { Repaint } from "./repaint.ts";
 import { endSentence, failureSentence, stageSentence } from "./sentences.ts";
-import { isBusy, isEdited, type PlaygroundState, type RunState } from "./state.ts";
+import { SourceView } from "./source-view.ts";
+import { changedFiles, type Files, isBusy, type PlaygroundState, type RunState } from "./state.ts";
 import { outputOf, processesOf } from "./trace-facts.ts";
 import { ViewRenderer } from "./view-renderer.ts";
 import { type AllWords, sizeText, type Words } from "./words.ts";
-
-/** While a program runs its output is painted at most this often, real ms. */
-const OUTPUT_GAP = 100;
 
 /** The HTML of one playground, as `Playground.astro` prints it: shows states, and says what the reader chose. */
 export class Page {
   readonly data: PageData;
   readonly words: Words;
-  private readonly views: ViewRenderer;
+  readonly errno: ErrnoSentences;
   readonly editorHost: HTMLElement;
+  readonly source: SourceView;
+  readonly tabs: FileTabs;
   /** what happens when another file is chosen, or a place in one */
   onFile: (file: string) => void = () => {};
   onPlace: (file: string, line: number, column: number) => void = () => {};
   /** what happens when the reader points at a moment that has a line; null: no longer */
   onLine: (place: { readonly file: string; readonly line: number } | null) => void = () => {};
+  /** what the reader does with files */
+  onAdd: (file: string) => void = () => {};
+  onRename: (file: string, to: string) => void = () => {};
+  onRemove: (file: string) => void = () => {};
+  /** the reader has chosen a moment of the run, virtual ns */
+  onMoment: (time: number) => void = () => {};
 
   private readonly root: HTMLElement;
   private readonly problems: ProblemList;
-  private running: ConsoleLog | null = null;
-  private readonly repaint = new Repaint(() => this.paintOutput(), OUTPUT_GAP);
+  private readonly output: OutputPanel;
+  private readonly views: ViewRenderer;
+  /** what is shown of the code while no editor lies over it */
+  private printed: Files = {};
+  private last: PlaygroundState | null = null;
 
   constructor(root: HTMLElement, words: AllWords) {
     this.root = root;
     this.words = words.playground;
+    this.errno = words.errno;
     this.data = JSON.parse(this.part(".pg-data").textContent ?? "") as PageData;
-    this.views = new ViewRenderer(words.views, root.dataset.id ?? this.data.name);
+    this.views = new ViewRenderer(words.views, root.dataset["id"] ?? this.data.name);
     this.editorHost = this.part(".pg-editor");
+    this.source = new SourceView(this.part(".pg-code"), this.words);
+    this.output = new OutputPanel(this.part(".pg-output"), this.words);
+    this.tabs = new FileTabs(this.part(".pg-files"), this.words, {
+      shown: (file) => this.fileShown(file),
+      added: (file) => this.onAdd(file),
+      renamed: (file, to) => this.onRename(file, to),
+      removed: (file) => this.onRemove(file),
+    });
     this.problems = new ProblemList(this.part(".pg-problems"), this.words, (file, line, column) =>
       this.onPlace(file, line, column),
     );
-    attachViews(this.part(".pg-results"), (moment) => this.point(moment));
-    for (const input of this.fileInputs()) input.addEventListener("change", () => this.onFile(input.value));
+    const results = this.part(".pg-results");
+    attachViews(results, (moment) => this.point(moment));
+    attachErrnoHints(results, this.errno, this.words.errnoManual);
+    results.addEventListener("click", (event) => this.choose(event));
+    // From now on the script says which file is shown.
+    this.source.show(this.selectedFile);
+    root.toggleAttribute("data-scripted", true);
   }
 
   get code(): HTMLElement {
-    return this.part<HTMLElement>(`.pg-source[data-file="${CSS.escape(this.selectedFile)}"]`);
+    return this.source.of(this.selectedFile) ?? this.part(".pg-source");
   }
 
   get selectedFile(): string {
-    return this.fileInputs().find((input) => input.checked)?.value ?? this.data.file;
+    return this.tabs.selected;
+  }
+
+  get tools(): HTMLElement {
+    return this.part(".pg-tools");
   }
 
   selectFile(file: string): void {
-    const input = this.fileInputs().find((one) => one.value === file);
-    if (input === undefined || input.checked) return;
-    input.checked = true;
-    this.onFile(file);
+    this.tabs.select(file);
+  }
+
+  /** The static code is that of these files. */
+  opened(files: Files): void {
+    this.printed = files;
   }
 
   show(state: PlaygroundState, before: PlaygroundState): void {
-    if (state.run !== before.run) this.showRun(state.run);
+    this.last = state;
+    if (state.run !== before.run) this.showRun(state.run, before.run);
+    if (state.files !== before.files) this.showFiles(state);
     if (state.files !== before.files || state.discarded !== before.discarded) this.showEdited(state);
-    if (state.revision !== before.revision) this.showOutput(state.run);
+    if (state.revision !== before.revision && state.run.status === "running") this.output.running(state.run.console);
     if (state.shown !== before.shown && state.shown !== null) this.showResult(state.shown, state.run);
+  }
+
+  /** Another program is shown, of which there is no run. */
+  clearResults(): void {
+    this.output.clear();
+    for (const view of [".pg-timeline", ".pg-log", ".pg-numbers"]) this.part(view).replaceChildren();
+    delete this.root.dataset["hash"];
+    this.root.toggleAttribute("data-empty", true);
+    this.root.dataset["run"] = "idle";
+    this.root.dataset["bad"] = "false";
+    this.problems.show({ status: "idle" });
   }
 
   busyWithEditor(busy: boolean): void {
@@ -78,10 +120,12 @@ export class Page {
     this.say(this.words.failedEditor, "edit");
   }
 
-  /** From now on the editor is in the place of the static code. */
-  editing(): void {
-    this.root.dataset.editing = "";
-    this.button("edit").hidden = true;
+  /** While it is true the editor is in the place of the static code. */
+  editing(isEditing: boolean): void {
+    this.root.toggleAttribute("data-editing", isEditing);
+    this.button("edit").hidden = isEditing;
+    if (!isEditing) this.part(".pg-code").style.blockSize = "";
+    this.tabs.editing(isEditing);
   }
 
   focusRun(): void {
@@ -92,19 +136,39 @@ export class Page {
     this.part(".pg-code").style.blockSize = `${Math.ceil(height)}px`;
   }
 
-  cannotKeep(): void {
-    this.say(this.words.storageFull);
+  /** One sentence, announced; `retry` is the action of the button behind it. */
+  say(text: string, retry?: string): void {
+    this.part(".pg-status").textContent = text;
+    const button = this.part<HTMLButtonElement>(".pg-retry");
+    button.hidden = retry === undefined;
+    if (retry !== undefined) button.dataset["do"] = retry;
   }
 
-  private showRun(run: RunState): void {
+  /** What stays above the program until another one is opened; "" takes it away. */
+  banner(text: string): void {
+    const place = this.part(".pg-banner");
+    place.hidden = text === "";
+    place.textContent = text;
+  }
+
+  private fileShown(file: string): void {
+    this.source.show(file);
+    this.onFile(file);
+    if (this.last !== null) this.showEdited(this.last);
+  }
+
+  private showRun(run: RunState, before: RunState): void {
     const button = this.button("run-or-stop");
     const busy = isBusy(run);
     button.textContent = busy ? this.words.stop : this.words.run;
-    button.dataset.busy = String(busy);
-    this.root.dataset.run = run.status;
-    this.say(this.runSentence(run), run.status === "failed" && isRetried(run) ? "run" : undefined);
-    this.root.dataset.bad = String(run.status === "failed" || (run.status === "done" && endedBadly(run)));
+    button.dataset["busy"] = String(busy);
+    this.root.dataset["run"] = run.status;
+    if (run.status === "running" && before.status !== "running") this.output.begin();
+    if (run.status !== "idle" || before.status !== "idle")
+      this.say(this.runSentence(run), run.status === "failed" && isRetried(run) ? "run" : undefined);
+    this.root.dataset["bad"] = String(run.status === "failed" || (run.status === "done" && endedBadly(run)));
     this.problems.show(run);
+    this.source.mark(problemsOf(run));
   }
 
   private runSentence(run: RunState): string {
@@ -123,59 +187,57 @@ export class Page {
     }
   }
 
+  private showFiles(state: PlaygroundState): void {
+    const isEditing = this.root.hasAttribute("data-editing");
+    // Under an editor only the list of files matters: the code is its own.
+    const files = isEditing ? withTexts(state.files, this.printed) : state.files;
+    this.source.sync(files, this.printed);
+    this.printed = files;
+    this.source.show(this.selectedFile);
+  }
+
   private showEdited(state: PlaygroundState): void {
-    const edited = isEdited(state);
-    this.part(".pg-edited").hidden = !edited;
-    this.button("reset").hidden = !edited;
-    this.button("undo-reset").hidden = state.discarded === null;
-  }
-
-  private showOutput(run: RunState): void {
-    if (run.status !== "running") return;
-    this.running = run.console;
-    this.repaint.ask();
-  }
-
-  private paintOutput(): void {
-    if (this.running !== null) this.part(".pg-output").innerHTML = outputHtml(this.running, null, this.words);
+    const changed = changedFiles(state);
+    this.part(".pg-edited").hidden = changed.length === 0;
+    const [file] = changed;
+    this.button("reset").hidden = changed.length === 0;
+    this.button("reset").textContent = changed.length > 1 ? this.words.resetAll : this.words.reset;
+    const one = this.button("reset-file");
+    const isOfExample = Object.hasOwn(state.original, this.selectedFile);
+    const canReset = changed.length > 1 && isOfExample && changed.includes(this.selectedFile);
+    one.hidden = !canReset;
+    one.textContent = fill(this.words.resetFile, { file: canReset ? this.selectedFile : (file ?? "") });
+    const undo = this.button("undo-reset");
+    undo.hidden = state.discarded === null;
+    undo.textContent = state.discarded?.by === "remove" ? this.words.undoRemove : this.words.undoReset;
   }
 
   private showResult(result: RunResult, run: RunState): void {
-    this.repaint.cancel();
     const log = run.status === "done" ? run.console : outputOf(result.trace);
-    this.part(".pg-output").innerHTML = outputHtml(log, processesOf(result.trace), this.words);
+    const end = endSentence(result, this.words).split("\n", 1)[0] ?? "";
+    this.output.done({ log, facts: processesOf(result.trace), end });
     // The fingerprint of what is shown: equal for the build's run and the reader's own of the same program.
-    this.root.dataset.hash = result.hash;
-    this.root.dataset.stale = "true";
+    this.root.dataset["hash"] = result.hash;
+    this.root.dataset["stale"] = "true";
+    this.root.toggleAttribute("data-empty", false);
     this.views.render(result.trace, (views) => {
       this.part(".pg-timeline").innerHTML = views.timeline;
       this.part(".pg-log").innerHTML = views.log;
       this.part(".pg-numbers").innerHTML = views.numbers;
-      this.root.dataset.stale = "false";
+      this.root.dataset["stale"] = "false";
     });
   }
 
   /** Marks the line in the static code; an editor marks it itself. */
   private point(moment: PointedMoment | null): void {
     const place = moment === null || moment.line === 0 ? null : moment;
-    for (const line of this.root.querySelectorAll(".l[data-marked]")) line.removeAttribute("data-marked");
-    if (place !== null) {
-      const file = `.pg-source[data-file="${CSS.escape(place.file)}"]`;
-      this.root.querySelector(`${file} .l:nth-child(${place.line})`)?.setAttribute("data-marked", "");
-    }
+    this.source.point(place);
     this.onLine(place);
   }
 
-  /** One sentence, announced; `retry` is the action of the button behind it. */
-  private say(text: string, retry?: string): void {
-    this.part(".pg-status").textContent = text;
-    const button = this.part<HTMLButtonElement>(".pg-retry");
-    button.hidden = retry === undefined;
-    if (retry !== undefined) button.dataset.do = retry;
-  }
-
-  private fileInputs(): HTMLInputElement[] {
-    return [...this.root.querySelectorAll<HTMLInputElement>(".pg-files input")];
+  private choose(event: Event): void {
+    const time = (event.target as Element).closest?.("[data-time]")?.getAttribute("data-time");
+    if (time) this.onMoment(Number(time));
   }
 
   private button(action: string): HTMLButtonElement {
@@ -188,6 +250,10 @@ export class Page {
     return element;
   }
 }
+
+/** These files, with the texts that are shown already where there are any. */
+const withTexts = (files: Files, shown: Files): Files =>
+  Object.fromEntries(Object.entries(files).map(([name, text]) => [name, shown[name] ?? text]));
 
 const isRetried = (run: Extract<RunState, { status: "failed" }>): boolean =>
   run.failure.kind !== "compile" && run.failure.kind !== "rejected";

@@ -3,6 +3,8 @@ import type { Files } from "./state.ts";
 
 /** What a page fetches at the first Run or Edit: the program as this locale shows it, and the ready-made bundles of it. */
 export interface PlaygroundProgram {
+  /** the file that is the program */
+  readonly main: string;
   readonly files: Files;
   /** by file name as the lab names it; "" is the main one */
   readonly programs: Readonly<Record<string, BundledProgram>>;
@@ -23,5 +25,20 @@ export interface PageData {
   readonly locale: "en" | "zh-cn";
   /** address of the `PlaygroundProgram`; it changes with its content */
   readonly program: string;
+  /** changes with the files of the example, the same in both languages */
+  readonly version: string;
+  /** address of the page with the free playground */
+  readonly play: string;
+  /** of that page alone: what it can begin with */
+  readonly templates?: readonly Template[];
   readonly sizes: Sizes;
+}
+
+/** A program that the free playground begins with. */
+export interface Template {
+  /** e.g. "blocking-io/blocking" */
+  readonly name: string;
+  readonly file: string;
+  readonly program: string;
+  readonly version: string;
 }

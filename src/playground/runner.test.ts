@@ -16,6 +16,7 @@ const bundleOf = (file: string, code: string, sources = [file]) => ({
 });
 
 const PROGRAM: PlaygroundProgram = {
+  main: "a.ts",
   files: { "a.ts": "a", "b.ts": "b", "shared.ts": "s", "a.lab.ts": "lab" },
   programs: { "": bundleOf("a.ts", "A", ["shared.ts", "a.ts"]), "b.ts": bundleOf("b.ts", "B") },
   labFile: "a.lab.ts",

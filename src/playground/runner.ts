@@ -1,5 +1,6 @@
 import type { BundledProgram } from "../lab/protocol.ts";
 import { type BundlerClient, BundlerFailed } from "./bundler-client.ts";
+import { entriesOf } from "./entries.ts";
 import type { LabClient, RunHandle, RunInput } from "./lab-client.ts";
 import type { PlaygroundProgram } from "./program.ts";
 import { type Failure, type Files, isBusy } from "./state.ts";
@@ -61,19 +62,20 @@ export class Runner {
 
   /** What the lab needs; null if it does not compile, which has then been said. */
   private async inputOf(program: PlaygroundProgram, id: number): Promise<RunInput | null> {
-    const { files } = this.store.state;
-    const fresh = (ready: BundledProgram): Promise<BundledProgram | null> | BundledProgram =>
-      isAsWritten(ready, program.files, files) ? ready : this.bundle(files, ready.file, id);
+    const { files, seed, stdin } = this.store.state;
+    const entries = entriesOf(program, files);
+    const fresh = (ready: BundledProgram | null | undefined, file: string): Promise<BundledProgram | null> =>
+      ready && isAsWritten(ready, program.files, files) ? Promise.resolve(ready) : this.bundle(files, file, id);
 
     const programs: Record<string, BundledProgram> = {};
-    for (const [key, ready] of Object.entries(program.programs)) {
-      const bundled = await fresh(ready);
+    for (const [key, file] of entries.programs) {
+      const bundled = await fresh(program.programs[key], file);
       if (bundled === null) return null;
       programs[key] = bundled;
     }
-    const lab = program.lab === null ? null : await fresh(program.lab);
-    if (program.lab !== null && lab === null) return null;
-    return { programs, lab, seed: null, args: [] };
+    const lab = entries.lab === null ? null : await fresh(program.lab, entries.lab);
+    if (entries.lab !== null && lab === null) return null;
+    return { programs, lab, seed, args: [], stdin };
   }
 
   private async bundle(files: Files, entry: string, id: number): Promise<BundledProgram | null> {

@@ -71,7 +71,7 @@ test("statusText: as waitpid(2) reports it", () => {
   expect([0, 256, 9, null].map((status) => statusText(status, en))).toEqual([
     "exit status 0",
     "exit status 1",
-    "ended by signal 9",
+    "ended by signal SIGKILL",
     "had not ended",
   ]);
 });

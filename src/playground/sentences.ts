@@ -1,6 +1,9 @@
 import type { ProcessFault, RunEnd, RunResult, WaitingThread } from "../lab/protocol.ts";
+import { signalName } from "../trace/export/decode/signals.ts";
+import type { Trace } from "../trace/trace.ts";
 import { fill } from "../views/html.ts";
 import { formatDuration } from "../views/time-scale.ts";
+import { type WaitEdge, waitChain, waitEdges } from "./deadlock.ts";
 import type { Sizes } from "./program.ts";
 import type { Failure, Stage } from "./state.ts";
 import { endTime } from "./trace-facts.ts";
@@ -13,13 +16,14 @@ type Place = ProcessFault["position"];
 /** The end of a run as one line: the faults, then how it ended. */
 export function endSentence(result: Pick<RunResult, "trace" | "end" | "faults">, words: Words): string {
   const faults = result.faults.map((fault) => faultSentence(fault, words));
-  const end = endText(result.end, endTime(result.trace), words);
+  const end = endText(result.end, result.trace, words);
   // A program that a fault ended has not "finished": the fault is the end.
   if (faults.length > 0 && result.end.reason === "finished") return faults.join("\n");
   return [...faults, end].join("\n");
 }
 
-function endText(end: RunEnd, time: number, words: Words): string {
+function endText(end: RunEnd, trace: Trace, words: Words): string {
+  const time = endTime(trace);
   switch (end.reason) {
     case "finished":
       return fill(words.endFinished, { time: formatDuration(time) });
@@ -29,6 +33,7 @@ function endText(end: RunEnd, time: number, words: Words): string {
       return [
         fill(words.endDeadlock, { time: formatDuration(time) }),
         ...end.waiting.map((w) => waiting(w, words)),
+        ...circle(waitEdges(trace, end.waiting), words),
       ].join(" ");
     case "limit":
       return `${limitText(end.limit, end.value, words)} ${words.traceKept}`;
@@ -50,6 +55,15 @@ function limitText(limit: Extract<RunEnd, { reason: "limit" }>["limit"], value: 
     case "events":
       return fill(words.endLimitEvents, { value: countText(value) });
   }
+}
+
+/** "Process 1 waits for process 2, which waits for process 1." */
+function circle(edges: readonly WaitEdge[], words: Words): readonly string[] {
+  const alone = edges.filter(({ onlyItself }) => onlyItself).map(({ pid }) => fill(words.waitsForItself, { pid }));
+  const [first, second, ...more] = waitChain(edges);
+  if (first === undefined || second === undefined) return alone;
+  const rest = more.map((pid) => fill(words.whichWaitsFor, { pid })).join("");
+  return [`${fill(words.waitsFor, { pid: first, other: second })}${rest}${words.fullStop}`, ...alone];
 }
 
 function waiting({ pid, call, object, position }: WaitingThread, words: Words): string {
@@ -120,5 +134,5 @@ export function statusText(status: number | null, words: Words): string {
   const signal = status & 0x7f;
   return signal === 0
     ? fill(words.exitCode, { code: (status >> 8) & 0xff })
-    : fill(words.exitSignal, { signal: signal });
+    : fill(words.exitSignal, { signal: signalName(signal) });
 }

@@ -94,8 +94,7 @@ export function initialState(original: Files, files: Files = original): Playgrou
   return { original, ...draft, discarded: null, run: { status: "idle" }, shown: null, revision: 0 };
 }
 
-export const isEdited = (state: Pick<PlaygroundState, "files" | "original">): boolean =>
-  changedFiles(state).length > 0;
+export const isEdited = (state: Pick<PlaygroundState, "files" | "original">): boolean => changedFiles(state).length > 0;
 
 /** The files that are not as the page has them: changed, added, removed. */
 export const changedFiles = ({ files, original }: Pick<PlaygroundState, "files" | "original">): readonly string[] =>

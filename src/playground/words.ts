@@ -1,6 +1,7 @@
 import type en from "../../content/i18n/playground.en.json";
 import { fill } from "../views/html.ts";
 import type { ViewWords } from "../views/words.ts";
+import type { ErrnoSentences } from "./errno-hints.ts";
 
 /** The playground's own words in one language. */
 export type Words = Readonly<Record<keyof typeof en, string>>;
@@ -9,6 +10,7 @@ export type Words = Readonly<Record<keyof typeof en, string>>;
 export interface AllWords {
   readonly playground: Words;
   readonly views: ViewWords;
+  readonly errno: ErrnoSentences;
 }
 
 /** A size as a reader thinks of it, e.g. "448 KB"; `bytes` is exact. */

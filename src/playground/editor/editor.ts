@@ -1,4 +1,5 @@
-import type { Diagnostic } from "../../bundler/protocol.ts";
+import type { ErrnoSentences } from "../errno-hints.ts";
+import type { Problem } from "../problem-list.ts";
 import type { Locale } from "../source-locale.ts";
 import type { Files } from "../state.ts";
 import type { Words } from "../words.ts";
@@ -7,15 +8,17 @@ import type { Words } from "../words.ts";
 export interface Editor {
   /** Shows another file of the program. */
   show(file: string): void;
-  /** Replaces what a file holds; the reader's undo takes it back. */
-  setText(file: string, text: string): void;
+  /** Makes its files these: what came from elsewhere can be taken back by the reader's undo; files come and go. */
+  sync(files: Files): void;
   focus(): void;
   /** Lines count from 1, columns from 0. */
   reveal(file: string, line: number, column: number): void;
   /** Marks a line that a view points at; null takes the mark away. */
   point(place: { readonly file: string; readonly line: number } | null): void;
-  /** Marks what does not compile; an empty list takes the marks away. */
-  mark(diagnostics: readonly Diagnostic[]): void;
+  /** Marks what went wrong; an empty list takes the marks away. */
+  mark(problems: readonly Problem[]): void;
+  /** Takes the editor and its files away. */
+  dispose(): void;
 }
 
 export interface EditorOptions {
@@ -29,6 +32,7 @@ export interface EditorOptions {
   readonly file: string;
   readonly locale: Locale;
   readonly words: Words;
+  readonly errno: ErrnoSentences;
   onChange(file: string, text: string): void;
   onRun(): void;
   /** Escape was pressed and nothing in the editor wanted it. */

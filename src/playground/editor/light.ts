@@ -39,10 +39,11 @@ export function createLightEditor(options: EditorOptions): Editor {
 
   return {
     show,
-    setText: (name, text) => {
-      if (texts.get(name) === text) return;
-      texts.set(name, text);
-      if (name === file) show(name);
+    sync: (files) => {
+      const isChanged = files[file] !== texts.get(file);
+      texts.clear();
+      for (const [name, text] of Object.entries(files)) texts.set(name, text);
+      if (isChanged && texts.has(file)) show(file);
     },
     focus: () => area.focus({ preventScroll: true }),
     reveal: (name, line, column) => {
@@ -59,8 +60,9 @@ export function createLightEditor(options: EditorOptions): Editor {
     },
     // A text area cannot mark a line.
     point: () => {},
-    mark: (diagnostics) => {
-      area.setAttribute("aria-invalid", String(diagnostics.length > 0));
+    mark: (problems) => {
+      area.setAttribute("aria-invalid", String(problems.some((problem) => problem.file === file)));
     },
+    dispose: () => area.remove(),
   };
 }

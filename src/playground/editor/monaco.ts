@@ -1,6 +1,7 @@
 import "./monaco-features.ts";
-import { KeyCode, MarkerSeverity, editor as monaco, Range, Uri } from "monaco-editor/editor";
+import { KeyCode, languages, MarkerSeverity, editor as monaco, Range, Uri } from "monaco-editor/editor";
 import { fill } from "../../views/html.ts";
+import type { ErrnoSentences } from "../errno-hints.ts";
 import type { Editor, EditorOptions } from "./editor.ts";
 import { followCursor } from "./follow-cursor.ts";
 import { followPageTheme } from "./monaco-theme.ts";
@@ -19,6 +20,7 @@ export function createMonacoEditor(options: EditorOptions): Editor {
   });
   followPageTheme();
   peekIntoLibrary();
+  explainErrors(options.errno);
 
   const models = new Map(Object.entries(options.files).map(([file, text]) => [file, modelFor(options, file, text)]));
   const editor = monaco.create(options.host, {
@@ -37,7 +39,18 @@ export function createMonacoEditor(options: EditorOptions): Editor {
   };
   return {
     show,
-    setText: (file, text) => replaceText(models.get(file), text),
+    sync: (files) => {
+      for (const [file, text] of Object.entries(files)) {
+        const model = models.get(file);
+        if (model === undefined) models.set(file, modelFor(options, file, text));
+        else replaceText(model, text);
+      }
+      for (const [file, model] of models) {
+        if (Object.hasOwn(files, file)) continue;
+        models.delete(file);
+        model.dispose();
+      }
+    },
     focus: () => editor.focus(),
     reveal: (file, line, column) => {
       show(file);
@@ -49,9 +62,9 @@ export function createMonacoEditor(options: EditorOptions): Editor {
       const isShown = place !== null && models.get(place.file) === editor.getModel();
       pointed.set(isShown ? [{ range: new Range(place.line, 1, place.line, 1), options: POINTED }] : []);
     },
-    mark: (diagnostics) => {
+    mark: (problems) => {
       for (const [file, model] of models) {
-        const here = diagnostics.filter((diagnostic) => diagnostic.file === file);
+        const here = problems.filter((problem) => problem.file === file);
         monaco.setModelMarkers(
           model,
           "bundler",
@@ -65,6 +78,10 @@ export function createMonacoEditor(options: EditorOptions): Editor {
           })),
         );
       }
+    },
+    dispose: () => {
+      editor.dispose();
+      for (const model of models.values()) model.dispose();
     },
   };
 }
@@ -80,6 +97,18 @@ function peekIntoLibrary(): void {
   });
 }
 let _opener: { dispose(): void } | null = null;
+
+/** The manual's sentence for an error number, over its name in the code. */
+function explainErrors(sentences: ErrnoSentences): void {
+  _errors ??= languages.registerHoverProvider("typescript", {
+    provideHover: (model, position) => {
+      const word = model.getWordAtPosition(position)?.word ?? "";
+      const sentence = Object.hasOwn(sentences, word) ? sentences[word] : undefined;
+      return sentence === undefined ? null : { contents: [{ value: sentence }] };
+    },
+  });
+}
+let _errors: { dispose(): void } | null = null;
 
 /** The path says which program a file belongs to: two playgrounds of a page may both have a "server.ts". */
 function modelFor({ program, onChange }: EditorOptions, file: string, text: string): monaco.ITextModel {

@@ -39,7 +39,7 @@ export async function toFragment({ name, main, draft }: SharedCode): Promise<str
 
 /** `fragment` may begin with "#". */
 export async function fromFragment(fragment: string): Promise<OpenedLink> {
-  const match = /^#?v(\d{1,9})\.([^]*)$/.exec(fragment);
+  const match = /^#?v(\d{1,9})\.([\s\S]*)$/.exec(fragment);
   if (match === null) return { status: "none" };
   if (Number(match[1]) > VERSION) return { status: "newer" };
   const packed = match[2] as string;

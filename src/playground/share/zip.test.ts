@@ -12,7 +12,11 @@ function unzip(bytes: Uint8Array): Record<string, string> {
   let at = view.getUint32(end + 16, true);
   for (let i = 0; i < view.getUint16(end + 10, true); i++) {
     expect(view.getUint32(at, true)).toBe(0x02014b50);
-    const [packed, size, nameLength] = [view.getUint32(at + 20, true), view.getUint32(at + 24, true), view.getUint16(at + 28, true)];
+    const [packed, size, nameLength] = [
+      view.getUint32(at + 20, true),
+      view.getUint32(at + 24, true),
+      view.getUint16(at + 28, true),
+    ];
     const name = text(at + 46, nameLength);
     const local = view.getUint32(at + 42, true);
     expect(view.getUint32(local, true)).toBe(0x04034b50);
@@ -32,7 +36,11 @@ test("crc32: the known sum of 123456789", () => {
 });
 
 test("zip: every file comes back, whatever its name and length", async () => {
-  const files = { "two-phases/回声.ts": "console.log('你好');\n", "a/b/empty.ts": "", "long.txt": "line\n".repeat(10_000) };
+  const files = {
+    "two-phases/回声.ts": "console.log('你好');\n",
+    "a/b/empty.ts": "",
+    "long.txt": "line\n".repeat(10_000),
+  };
   const packed = await zip(files);
   expect(unzip(packed)).toEqual(files);
   expect(packed.length).toBeLessThan(2000);
