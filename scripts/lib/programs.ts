@@ -11,7 +11,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { formatDiagnostic } from "../../src/bundler/diagnostic.ts";
 import { bundleFile } from "../../src/cli/bundle-file.ts";
-import { type LabHost, readLab, runLab } from "../../src/lab/lab.ts";
+import { type LabHost, labValue, readLab, runLab } from "../../src/lab/lab.ts";
 import { nodeHost, readSpecifiers } from "../../src/lab/node.ts";
 import { OutputText } from "../../src/lab/output.ts";
 import type { PreparedFile, PreparedProgram } from "../../src/lab/prepared.ts";
@@ -119,7 +119,7 @@ class Preparer {
     const fileName = `${name.slice(name.lastIndexOf("/") + 1)}.ts`;
     const labFile = fileName.replace(/\.ts$/, ".lab.ts");
     const hasLab = existsSync(join(folder, labFile));
-    const lab = hasLab ? await bundled(folder, labFile) : null;
+    const lab = hasLab ? withValue(host, await bundled(folder, labFile)) : null;
     const programs: Record<string, BundledProgram> = { "": await bundled(folder, fileName) };
     const read = readLab(host.engine, lab);
     if (!read.ok) throw new Error(`${name}: ${read.text}`);
@@ -137,6 +137,12 @@ class Preparer {
       ...ran,
     };
   }
+}
+
+/** The first Run then needs not evaluate the lab, which takes longer than the run itself. A lab that fails says so when it is read. */
+function withValue(host: LabHost, lab: BundledProgram): BundledProgram {
+  const evaluated = labValue(host.engine, lab);
+  return evaluated.ok ? { ...lab, value: evaluated.json } : lab;
 }
 
 async function finishedRun(

@@ -1,4 +1,5 @@
 import type { Engine } from "../engine/engine.ts";
+import type { SandboxResult } from "../engine/sandbox.ts";
 import { costRows } from "../kernel/costs.ts";
 import type { KernelEnd } from "../kernel/run-end.ts";
 import { hashTrace } from "../trace/hash.ts";
@@ -46,13 +47,26 @@ const PAYLOAD_BYTES = 32 * 1024 * 1024;
 export function readLab(engine: Engine, lab: BundledProgram | null): SpecResult {
   const context = { costNames: Object.keys(costRows) };
   if (lab === null) return checkSpec({}, context);
-  const evaluated = engine.evaluate(lab.code, lab.file);
+  const evaluated = labValue(engine, lab);
   if (!evaluated.ok) {
     const text = new Positions([[lab.file, lab]]).stack(evaluated.fault.detail);
     return { ok: false, text: `${lab.file}: the lab file failed: ${text}` };
   }
   const checked = checkSpec(JSON.parse(evaluated.json), context);
   return checked.ok ? checked : { ok: false, text: `${lab.file}: ${checked.text}` };
+}
+
+/** What each engine evaluated last: a lab file says the same each time. */
+const lastValues = new WeakMap<Engine, { readonly code: string; readonly json: string }>();
+
+/** The default export of a lab file, as JSON text. Evaluating takes an instance of its own, and longer than many a run. */
+export function labValue(engine: Engine, lab: BundledProgram): SandboxResult {
+  if (lab.value !== undefined) return { ok: true, json: lab.value };
+  const last = lastValues.get(engine);
+  if (last?.code === lab.code) return { ok: true, json: last.json };
+  const evaluated = engine.evaluate(lab.code, lab.file);
+  if (evaluated.ok) lastValues.set(engine, { code: lab.code, json: evaluated.json });
+  return evaluated;
 }
 
 /** Runs a lab from the first instruction to the end. Same request, same result. */

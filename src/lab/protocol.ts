@@ -11,6 +11,8 @@ export interface BundledProgram {
   readonly code: string;
   /** source map, JSON text; its sources are the learner's file names */
   readonly map: string;
+  /** of a lab that the build has evaluated: its default export, JSON text */
+  readonly value?: string;
 }
 
 export interface RunRequest {
