@@ -13,7 +13,17 @@ const allowedImports = {
   // Knows the guest library as files only; a program's shape is the lab's.
   bundler: ["lab/protocol.ts", "base"],
   views: ["trace", "abi", "base"],
-  playground: ["views", "lab/protocol.ts", "lab/spec.ts", "bundler/protocol.ts", "trace", "abi", "base"],
+  // The explorer draws the diagram of a run as the build draws those of the pages.
+  playground: [
+    "views",
+    "diagrams/render-in-page.ts",
+    "lab/protocol.ts",
+    "lab/spec.ts",
+    "bundler/protocol.ts",
+    "trace",
+    "abi",
+    "base",
+  ],
   components: ["playground", "views", "site", "diagrams"],
   site: ["base"],
   diagrams: ["site", "base"],

@@ -63,7 +63,9 @@ export async function renderInPage({ source, hash, idPrefix }: RenderRequest): P
     const { svg } = await mermaid.render(`${idPrefix}svg`, source);
     const holder = document.createElement("div");
     holder.innerHTML = svg;
-    document.body.replaceChildren(holder);
+    // Out of sight and yet laid out: places are measured.
+    holder.style.cssText = "position: absolute; visibility: hidden";
+    document.body.append(holder);
     return holder.querySelector("svg")!;
   };
 
@@ -177,5 +179,6 @@ export async function renderInPage({ source, hash, idPrefix }: RenderRequest): P
   addHatch(svg);
   restyle(svg);
   frame(svg);
+  svg.parentElement?.remove();
   return svg.outerHTML;
 }

@@ -1,5 +1,5 @@
 import { SYS_rt_sigprocmask } from "../../abi/syscall.ts";
-import { EventKind } from "../event.ts";
+import { EventKind, Injection } from "../event.ts";
 import { type CallIndex, indexCalls } from "../index/calls.ts";
 import type { Trace } from "../trace.ts";
 import { type DecodedCall, decodeCall, neverReturns } from "./decode/call.ts";
@@ -45,6 +45,8 @@ class StraceWriter {
   private previousTime = 0;
   /** calls whose line was already ended by a signal, innermost last, by thread */
   private readonly interrupted = new Map<number, number[]>();
+  /** calls that the lab has tampered with, and how their lines say so */
+  private readonly marks = new Map<number, string>();
   /** calls that are going on, by thread */
   private readonly current = new Map<number, number>();
 
@@ -78,6 +80,9 @@ class StraceWriter {
         return;
       case EventKind.SignalDeliver:
         this.signal(i);
+        return;
+      case EventKind.Injected:
+        this.tampered(i);
         return;
       case EventKind.SignalReturn:
         this.handlerReturned(i);
@@ -125,7 +130,11 @@ class StraceWriter {
     }
     const decoded = this.openCall === call && this.openDecoded !== null ? this.openDecoded : this.resume(call, event);
     const rest = decoded.arguments.slice(decoded.entered).map((argument) => argument.text);
-    this.closeLine(`${this.openLine}${rest.join(", ")})`, `= ${printResult(decoded.result)}${this.duration(call)}`);
+    const mark = this.marks.get(call) ?? "";
+    this.closeLine(
+      `${this.openLine}${rest.join(", ")})`,
+      `= ${printResult(decoded.result)}${mark}${this.duration(call)}`,
+    );
   }
 
   /** Begins the line on which a call ends that another thread's line has cut off. */
@@ -160,6 +169,17 @@ class StraceWriter {
     const call = this.current.get(tid);
     if (call !== undefined) this.interrupt(tid, call, event);
     this.line(event, signalText(this.trace, event));
+  }
+
+  /** strace marks calls that it has tampered with; a signal is seen by itself. */
+  private tampered(event: number): void {
+    const call = this.current.get(this.trace.thread[event] as number);
+    const what = this.trace.b[event];
+    if (call === undefined || what === Injection.Signal) return;
+    const mark = what === Injection.DelayEnter || what === Injection.DelayExit ? " (DELAYED)" : " (INJECTED)";
+    const marks = this.marks.get(call) ?? "";
+    if (marks.includes(mark)) return;
+    this.marks.set(call, mark === " (INJECTED)" ? mark + marks : marks + mark);
   }
 
   /** A handler is about to run on top of a sleeping call: strace sees the call end with a code of the kernel's own. */

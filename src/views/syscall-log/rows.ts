@@ -70,6 +70,24 @@ export function logRows(model: RunModel, most: number): LogRows {
   return { rows, total };
 }
 
+/** Makes single rows, for a log that shows a few of many. */
+export class RowMaker {
+  private readonly model: RunModel;
+  private readonly copies: ReadonlyMap<number, readonly LogCopy[]>;
+
+  constructor(model: RunModel) {
+    this.model = model;
+    this.copies = copiesByCall(model);
+  }
+
+  /** The row of a `SyscallEnter`, `SignalDeliver` or `ProcessExit` event. */
+  row(event: number): LogRow {
+    const { trace, calls } = this.model;
+    const isCall = trace.kind[event] === EventKind.SyscallEnter;
+    return isCall ? callRow(this.model, calls.callOfEvent[event] as number, this.copies) : noteRow(this.model, event);
+  }
+}
+
 function noteRow({ trace }: RunModel, event: number): NoteRow {
   const place = { time: trace.time[event] as number, tid: trace.thread[event] as number, event };
   if (trace.kind[event] === EventKind.SignalDeliver) {

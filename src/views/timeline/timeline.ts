@@ -67,7 +67,7 @@ export function phaseSums({ phases }: RunModel): { readonly waited: number; read
 }
 
 /** A sample of each form that occurs, beside its name. */
-function legendHtml(model: RunModel, words: ViewWords, id: string): string {
+export function legendHtml(model: RunModel, words: ViewWords, id: string): string {
   const { common, timeline } = words;
   const item = (className: string, text: string): string =>
     `<li><span class="tp-swatch ${className}" aria-hidden="true"></span>${escapeHtml(text)}</li>`;

@@ -1,0 +1,200 @@
+import { KernelHistory } from "../../trace/index/kernel-history.ts";
+import type { Trace } from "../../trace/trace.ts";
+import { Moves } from "../../views/cursor/moves.ts";
+import type { ExploreWords } from "../../views/explore-words.ts";
+import { Inspector } from "../../views/inspector/inspector.ts";
+import { buildRunModel, type RunModel } from "../../views/model/run-model.ts";
+import { StepWriter } from "../../views/step/step.ts";
+import { tableHtml } from "../../views/timeline/table.ts";
+import { legendHtml } from "../../views/timeline/timeline.ts";
+import { TrackIndex } from "../../views/timeline/track-index.ts";
+import type { ViewWords } from "../../views/words.ts";
+import { CompareView } from "./compare-view.ts";
+import { Cursor } from "./cursor.ts";
+import { element } from "./dom.ts";
+import { ExportView } from "./export-view.ts";
+import { InspectorView } from "./inspector-view.ts";
+import { actOnKey, HelpDialog } from "./keys.ts";
+import { LogView } from "./log-view.ts";
+import { Scrubber } from "./scrubber.ts";
+import { SequenceView } from "./sequence-view.ts";
+import { Tabs } from "./tabs.ts";
+import { TimelineView } from "./timeline-view.ts";
+import "./explore.css";
+
+/**
+ * The views of a run that can be moved: one cursor, and everything on the page shows its moment. Fetched when a run is over; what a
+ * page shows before that needs none of it.
+ */
+
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+}
+
+export interface ExploreOptions {
+  /** unique in the page */
+  readonly id: string;
+  /** the program's name */
+  readonly name: string;
+  readonly locale: "en" | "zh-cn";
+  readonly words: ViewWords;
+  /** the learner's line at the cursor, or null */
+  readonly onPlace: (place: Place | null) => void;
+}
+
+export interface Explorer {
+  /** The cursor goes to the next call of a line, if the run made one there. False: it made none. */
+  goTo(place: Place): boolean;
+  /** Takes the views away. */
+  dispose(): void;
+}
+
+const wordsOf = async (locale: "en" | "zh-cn"): Promise<ExploreWords> =>
+  locale === "zh-cn"
+    ? (await import("../../../content/i18n/explore.zh-cn.json")).default
+    : (await import("../../../content/i18n/explore.en.json")).default;
+
+/** Puts the views of a run into `container`, which is empty or shows those of another run. */
+export async function explore(container: HTMLElement, trace: Trace, options: ExploreOptions): Promise<Explorer> {
+  const words = await wordsOf(options.locale);
+  return new RunExplorer(container, buildRunModel(trace), words, options);
+}
+
+/** Events that are replayed at once while nobody waits. */
+const AHEAD = 20_000;
+
+class RunExplorer implements Explorer {
+  private readonly model: RunModel;
+  private readonly options: ExploreOptions;
+  private readonly cursor: Cursor;
+  private readonly moves: Moves;
+  private readonly history: KernelHistory;
+  private readonly scrubber: Scrubber;
+  private readonly timeline: TimelineView;
+  private readonly log: LogView;
+  private readonly inspector: InspectorView;
+  private readonly help: HelpDialog;
+  private readonly tabs: Tabs;
+  private readonly section: HTMLElement;
+  private readonly step: HTMLElement;
+  private readonly writer: StepWriter;
+  private ahead: ReturnType<typeof setTimeout> | null = null;
+
+  constructor(container: HTMLElement, model: RunModel, words: ExploreWords, options: ExploreOptions) {
+    const { id, words: viewWords, name } = options;
+    const { trace } = model;
+    this.model = model;
+    this.options = options;
+    this.cursor = new Cursor(trace.length);
+    this.moves = new Moves(model);
+    this.history = new KernelHistory(trace);
+    this.writer = new StepWriter(model, words);
+    this.help = new HelpDialog(words);
+    const index = new TrackIndex(model);
+    this.scrubber = new Scrubber(this.cursor, this.moves, trace.time, words, () => this.help.open());
+    this.timeline = new TimelineView(model, index, this.moves, this.cursor, viewWords, words);
+    this.log = new LogView(model, this.cursor, words, viewWords.log.title);
+    const cpus = index.cpus.map(({ cpu }) => cpu);
+    const inspector = new Inspector(model, this.history, cpus, words);
+    this.inspector = new InspectorView(inspector, this.moves, this.cursor, words, id);
+    const sequence = new SequenceView(model, this.cursor, words, id);
+    const compare = new CompareView(model, name, viewWords, words);
+    const exports = new ExportView(model, this.timeline, sequence, viewWords, words, `${id}-export`, name);
+    this.tabs = new Tabs(`${id}-tab`, words.tabs.label, [
+      { name: "kernel", text: words.tabs.kernel, panel: this.inspector.root, onShow: () => this.inspector.show() },
+      { name: "log", text: words.tabs.log, panel: this.log.root, onShow: () => this.log.show() },
+      { name: "sequence", text: words.tabs.sequence, panel: sequence.root, onShow: () => sequence.show() },
+      { name: "compare", text: words.tabs.compare, panel: compare.root, onShow: () => compare.show() },
+      { name: "export", text: words.tabs.export, panel: exports.root, onShow: () => {} },
+    ]);
+    this.step = element("div", { class: "tx-step", "aria-live": "polite", "aria-atomic": "true" });
+    const figure = element("figure", { class: "tp-timeline tx-figure" }, this.timeline.root);
+    figure.insertAdjacentHTML("beforeend", legendHtml(model, viewWords, id));
+    figure.append(this.table(viewWords));
+    this.section = element(
+      "section",
+      { class: "tp-explore", "aria-label": words.explorer },
+      this.scrubber.root,
+      this.step,
+      figure,
+      this.tabs.root,
+      this.help.root,
+    );
+    this.section.addEventListener("keydown", (event) => this.onKey(event));
+    this.scrubber.onPlay = (playing) => this.step.setAttribute("aria-live", playing ? "off" : "polite");
+    this.cursor.subscribe(() => this.tell());
+    container.replaceChildren(this.section);
+    this.step.innerHTML = this.writer.html(this.cursor.event);
+    this.inspector.show();
+    this.lookAhead();
+  }
+
+  goTo({ file, line }: Place): boolean {
+    const { trace, calls } = this.model;
+    const isThere = (call: number): boolean => {
+      const site = trace.sites[trace.c[calls.enter[call] as number] as number];
+      return site?.file === file && site.line === line;
+    };
+    const here = [...Array(calls.count).keys()].filter(isThere).map((call) => calls.enter[call] as number);
+    const next = here.find((event) => event > this.cursor.event) ?? here[0];
+    if (next !== undefined) this.cursor.move(next);
+    return next !== undefined;
+  }
+
+  dispose(): void {
+    if (this.ahead !== null) clearTimeout(this.ahead);
+    this.scrubber.pause();
+    this.timeline.dispose();
+    this.inspector.dispose();
+    this.section.remove();
+  }
+
+  private tell(): void {
+    const { event } = this.cursor;
+    this.step.innerHTML = this.writer.html(event);
+    if (this.tabs.isShown("kernel")) this.inspector.show();
+    this.options.onPlace(this.moves.siteOf(event));
+  }
+
+  private onKey(event: KeyboardEvent): void {
+    const target = event.target as Element;
+    if (event.defaultPrevented || target.closest("select, textarea, dialog, input:not([type=range])") !== null) return;
+    if (event.key === " " && target.closest("button, summary, a") !== null) return;
+    if (target.closest(".tx-log-view") !== null && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
+      this.log.step(event.key === "ArrowUp" ? -1 : 1);
+      event.preventDefault();
+      return;
+    }
+    if (!actOnKey(event, this.scrubber, this.timeline, this.help)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  /** The table behind the picture is made when it is opened. */
+  private table(words: ViewWords): HTMLElement {
+    const holder = element("div");
+    const details = element(
+      "details",
+      { class: "tp-timeline-table" },
+      element("summary", {}, words.timeline.table),
+      holder,
+    );
+    details.addEventListener("toggle", () => {
+      if (!details.open || holder.firstChild !== null) return;
+      holder.innerHTML = tableHtml(this.model, words);
+      holder
+        .querySelector("details")
+        ?.replaceWith(...(holder.querySelector("details")?.querySelectorAll(":scope > :not(summary)") ?? []));
+    });
+    return details;
+  }
+
+  /** Replays the run in small pieces, so that a jump to its end is as quick as any. */
+  private lookAhead(): void {
+    this.ahead = setTimeout(() => {
+      this.ahead = null;
+      if (!this.history.prepare(AHEAD)) this.lookAhead();
+    }, 30);
+  }
+}

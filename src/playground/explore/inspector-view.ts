@@ -1,0 +1,61 @@
+import type { Moves } from "../../views/cursor/moves.ts";
+import type { ExploreWords } from "../../views/explore-words.ts";
+import type { Inspector, Moment } from "../../views/inspector/inspector.ts";
+import type { Cursor } from "./cursor.ts";
+import { element } from "./dom.ts";
+
+/** The kernel inspector on the page: the drawing, and the tables behind it when they are opened. */
+export class InspectorView {
+  readonly root: HTMLElement;
+  private readonly inspector: Inspector;
+  private readonly moves: Moves;
+  private readonly cursor: Cursor;
+  private readonly id: string;
+  private readonly drawing = element("div", { class: "tx-kernel" });
+  private readonly tables = element("div", { class: "tp-scroll" });
+  private readonly details: HTMLDetailsElement;
+  private readonly resize: ResizeObserver;
+  private isNarrow = false;
+
+  constructor(inspector: Inspector, moves: Moves, cursor: Cursor, words: ExploreWords, id: string) {
+    this.inspector = inspector;
+    this.moves = moves;
+    this.cursor = cursor;
+    this.id = `${id}-kernel`;
+    const { table } = words.kernel;
+    this.tables.tabIndex = 0;
+    this.tables.setAttribute("role", "group");
+    this.tables.setAttribute("aria-label", table);
+    this.details = element("details", { class: "tx-details" }, element("summary", {}, table), this.tables);
+    this.details.addEventListener("toggle", () => this.showTables());
+    this.root = element("div", { class: "tx-kernel-view" }, this.drawing, this.details);
+    this.resize = new ResizeObserver(() => {
+      if (this.isNarrow !== this.width < 600) this.show();
+    });
+    this.resize.observe(this.root);
+  }
+
+  show(): void {
+    if (this.root.hidden || !this.root.isConnected) return;
+    this.isNarrow = this.width < 600;
+    this.drawing.innerHTML = this.inspector.html(this.moment, this.width, this.id);
+    this.showTables();
+  }
+
+  dispose(): void {
+    this.resize.disconnect();
+  }
+
+  private get width(): number {
+    return this.root.clientWidth;
+  }
+
+  private get moment(): Moment {
+    const { event, since } = this.cursor.moment;
+    return { event, since, pid: this.moves.pidOf(event), object: this.moves.objectOf(event) };
+  }
+
+  private showTables(): void {
+    if (this.details.open) this.tables.innerHTML = this.inspector.tables(this.moment);
+  }
+}
