@@ -10,6 +10,7 @@ import { endSentence, failureSentence, stageSentence } from "./sentences.ts";
 import { SourceView } from "./source-view.ts";
 import { changedFiles, type Files, isBusy, type PlaygroundState, type RunState } from "./state.ts";
 import { outputOf, processesOf } from "./trace-facts.ts";
+import { ExplorerSlot } from "./view-explorer.ts";
 import { ViewRenderer } from "./view-renderer.ts";
 import { type AllWords, sizeText, type Words } from "./words.ts";
 
@@ -37,6 +38,7 @@ export class Page {
   private readonly problems: ProblemList;
   private readonly output: OutputPanel;
   private readonly views: ViewRenderer;
+  private readonly explorer: ExplorerSlot;
   /** what is shown of the code while no editor lies over it */
   private printed: Files = {};
   private last: PlaygroundState | null = null;
@@ -60,6 +62,15 @@ export class Page {
       this.onPlace(file, line, column),
     );
     const results = this.part(".pg-results");
+    const { name, locale } = this.data;
+    const id = root.dataset["id"] ?? name;
+    this.explorer = new ExplorerSlot(root, results, {
+      id: `${id}-explore`,
+      name,
+      locale,
+      words: words.views,
+      onPlace: (place) => this.point(place),
+    });
     attachViews(results, (moment) => this.point(moment));
     attachErrnoHints(results, this.errno, this.words.errnoManual);
     results.addEventListener("click", (event) => this.choose(event));
@@ -101,6 +112,7 @@ export class Page {
   /** Another program is shown, of which there is no run. */
   clearResults(): void {
     this.output.clear();
+    this.explorer.clear();
     for (const view of [".pg-timeline", ".pg-log", ".pg-numbers"]) this.part(view).replaceChildren();
     delete this.root.dataset["hash"];
     this.root.toggleAttribute("data-empty", true);
@@ -225,11 +237,12 @@ export class Page {
       this.part(".pg-log").innerHTML = views.log;
       this.part(".pg-numbers").innerHTML = views.numbers;
       this.root.dataset["stale"] = "false";
+      void this.explorer.show(result.trace);
     });
   }
 
   /** Marks the line in the static code; an editor marks it itself. */
-  private point(moment: PointedMoment | null): void {
+  private point(moment: Pick<PointedMoment, "file" | "line"> | null): void {
     const place = moment === null || moment.line === 0 ? null : moment;
     this.source.point(place);
     this.onLine(place);
