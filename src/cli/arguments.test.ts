@@ -10,16 +10,37 @@ describe("parseArguments", () => {
   it("takes a file alone", () => {
     expect(parseArguments(["a.ts"])).toEqual({
       ok: true,
-      arguments: { file: "a.ts", lab: null, seed: null, strace: false, json: null, args: [] },
+      arguments: { file: "a.ts", lab: null, seed: null, schedule: null, strace: false, json: null, args: [] },
     });
   });
 
   it("takes options before and after the file, with = or without, and leaves what follows -- to the program", () => {
     expect(
-      parseArguments(["--seed=7", "a.ts", "--strace", "--lab", "b.ts", "--json", "t.json", "--", "--strace", "x"]),
+      parseArguments([
+        "--seed=7",
+        "--schedule",
+        "9",
+        "a.ts",
+        "--strace",
+        "--lab",
+        "b.ts",
+        "--json",
+        "t.json",
+        "--",
+        "--strace",
+        "x",
+      ]),
     ).toEqual({
       ok: true,
-      arguments: { file: "a.ts", lab: "b.ts", seed: 7, strace: true, json: "t.json", args: ["--strace", "x"] },
+      arguments: {
+        file: "a.ts",
+        lab: "b.ts",
+        seed: 7,
+        schedule: 9,
+        strace: true,
+        json: "t.json",
+        args: ["--strace", "x"],
+      },
     });
   });
 

@@ -53,7 +53,8 @@ async function playFile(given: PlayArguments, cache: string, terminal: Terminal)
   }
   const stop = new AbortController();
   process.once("SIGINT", () => stop.abort());
-  const outcome = await runLab({ type: "run", id: 0, programs, lab, seed: given.seed, args: given.args }, host, {
+  const { seed, schedule, args } = given;
+  const outcome = await runLab({ type: "run", id: 0, programs, lab, seed, schedule, args }, host, {
     output: ({ fd, bytes }) => terminal.write(fd, bytes),
     slice: () => terminal.flush(),
     stop: stop.signal,

@@ -50,6 +50,55 @@ describe("checkSpec", () => {
     });
   });
 
+  it("fills in a load, a conversation, a server and an injection", () => {
+    const spec = specOf({
+      peers: [
+        {
+          actions: [
+            { kind: "load", to: { port: 7 }, clients: 2, requests: 0 },
+            { kind: "conversation", to: { port: 7 }, steps: [{ do: "send", data: "x" }, { do: "again" }].slice(0, 1) },
+            { kind: "server", protocol: "udp", port: 53, steps: [{ do: "echo" }] },
+          ],
+        },
+      ],
+      inject: [{ calls: ["recv", "waitpid"], when: 3, error: "EINTR" }],
+      schedule: { seed: 5 },
+    });
+    const to = { address: "10.0.0.1", port: 7 };
+    expect(spec.peers[0]?.actions).toEqual([
+      {
+        kind: "load",
+        protocol: "tcp",
+        at: 0,
+        to,
+        clients: 2,
+        arrivals: { kind: "together" },
+        requests: 0,
+        think: { kind: "constant", time: 0 },
+        request: 1,
+        response: 1,
+        patience: 0,
+        stay: true,
+      },
+      { kind: "conversation", protocol: "tcp", at: 0, to, steps: [{ do: "send", data: "x" }], buffer: 65536 },
+      { kind: "server", protocol: "udp", at: 0, port: 53, steps: [{ do: "echo" }], buffer: 65536 },
+    ]);
+    expect(spec.inject).toEqual([
+      {
+        calls: ["recvfrom", "wait4"],
+        program: "",
+        when: "3",
+        error: "EINTR",
+        short: 0,
+        delayEnter: 0,
+        delayExit: 0,
+        signal: "",
+      },
+    ]);
+    expect(spec.schedule).toEqual({ seed: 5 });
+    expect(specOf(JSON.parse(JSON.stringify(spec)))).toEqual(spec);
+  });
+
   it("accepts its own answer", () => {
     const spec = specOf({
       machines: { a: {}, b: {} },
@@ -62,6 +111,8 @@ describe("checkSpec", () => {
 
 describe("checkSpec: a refusal says where, what and what to do", () => {
   const datagram = (action: object) => ({ peers: [{ actions: [{ at: 0, to: { port: 7 }, data: "", ...action }] }] });
+  const load = (more: object) => ({ peers: [{ actions: [{ kind: "load", to: { port: 7 }, clients: 1, ...more }] }] });
+  const talk = (steps: object[]) => ({ peers: [{ actions: [{ kind: "conversation", to: { port: 7 }, steps }] }] });
   const cases: [unknown, string][] = [
     [null, "The lab: must be an object, not null (is it NaN, infinite or a function?)."],
     [[], "The lab: must be an object, not a list of 0."],
@@ -113,6 +164,63 @@ describe("checkSpec: a refusal says where, what and what to do", () => {
       datagram({ data: "漢".repeat(30000) }),
       "peers[0].actions[0].data: is 90000 bytes as UTF-8; a datagram holds at most 65507.",
     ],
+    [load({ clients: 0 }), "peers[0].actions[0].clients: must be from 1 to 200000, not 0."],
+    [
+      load({ clients: 1e5, requests: 1e3 }),
+      "peers[0].actions[0]: 100000 clients with 1000 requests each are more than 10000000 requests.",
+    ],
+    [
+      load({ arrivals: { kind: "soon" } }),
+      'peers[0].actions[0].arrivals.kind: must be "together", "evenly" or "poisson", not "soon".',
+    ],
+    [
+      load({ think: { kind: "uniform", min: 5, max: 4 } }),
+      "peers[0].actions[0].think.max: must be at least min, 5, not 4.",
+    ],
+    [
+      talk([{ do: "dance" }]),
+      "peers[0].actions[0].steps[0].do: must be one of these: send, fill, expect, expectText, expectEnd, wait, sip, echo, " +
+        'halfClose, close, reset, hold, again; not "dance".',
+    ],
+    [
+      talk([{ do: "send", data: "x" }, { do: "again" }]),
+      "peers[0].actions[0].steps[1]: nothing before it waits, so it would never end. " +
+        'Put an "expect" or a "wait" before it.',
+    ],
+    [
+      talk([{ do: "expectText", text: "" }]),
+      "peers[0].actions[0].steps[0].text: is empty: there is nothing to look for.",
+    ],
+    [
+      { machines: { a: { address: "10.0.1.2" } }, ...load({ clients: 100_000 }) },
+      "peers[0].address: 10.0.1.2 belongs to machines.a already.",
+    ],
+    [
+      { inject: [{ calls: ["reed"], error: "EIO" }] },
+      'inject[0].calls[0]: there is no system call "reed". Take its name from the strace of a run.',
+    ],
+    [
+      { inject: [{ calls: ["exit_group"], error: "EIO" }] },
+      "inject[0].calls[0]: exit_group never returns: nothing can be done to it.",
+    ],
+    [
+      { inject: [{ calls: ["read"] }] },
+      "inject[0]: says not what is to happen: error, short, delayEnter, delayExit or signal.",
+    ],
+    [
+      { inject: [{ calls: ["read"], error: "EBROKEN" }] },
+      'inject[0].error: must be an errno such as "ECONNRESET", not "EBROKEN".',
+    ],
+    [
+      { inject: [{ calls: ["poll"], short: 1 }] },
+      "inject[0].short: is for calls that are given a length: name some of read, write, pread64, pwrite64, recvfrom, " +
+        "sendto in calls.",
+    ],
+    [
+      { inject: [{ calls: ["read"], error: "EIO", when: "0+" }] },
+      'inject[0].when: must be such as 3, "3+", "3+2", "3..9" or "3..9+2", counted from 1, not "0+".',
+    ],
+    [{ schedule: { seed: -1 } }, "schedule.seed: must be from 0 to 4294967295, not -1."],
     [{ limits: { memory: 1e12 } }, "limits.memory: must be from 2097152 to 268435456, not 1000000000000."],
     [{ costs: { sycall: 1 } }, "costs.sycall: is not known here. These are: syscall, copyPerByte."],
   ];

@@ -1,6 +1,40 @@
 import { describe, expect, test } from "vitest";
 import { checkSpec } from "../lab/check-spec.ts";
-import { datagram, KiB, lab, mbit, ms, ns, peer, repeat, s, us } from "./lab.ts";
+import {
+  again,
+  client,
+  close,
+  constant,
+  datagram,
+  echo,
+  evenly,
+  expect as expectBytes,
+  expectEnd,
+  exponential,
+  fill,
+  halfClose,
+  hold,
+  idle,
+  inject,
+  KiB,
+  lab,
+  load,
+  mbit,
+  ms,
+  ns,
+  peer,
+  poisson,
+  readSlowly,
+  repeat,
+  reset,
+  s,
+  send,
+  server,
+  together,
+  uniform,
+  us,
+  wait,
+} from "./lab.ts";
 
 describe("a lab file", () => {
   test("times are nanoseconds, sizes bytes, bandwidths bytes per second", () => {
@@ -41,6 +75,52 @@ describe("a lab file", () => {
         ],
       },
     });
+  });
+
+  test("peers with conversations and loads, injections and a schedule are what the simulator takes", () => {
+    const steps = [
+      send("a"),
+      send(new Uint8Array([1])),
+      fill(KiB(1)),
+      expectBytes(3),
+      expectBytes("\n"),
+      wait(ms(1)),
+      readSlowly(10, ms(1)),
+      echo(),
+      halfClose(),
+      expectEnd(),
+      again(2),
+      hold(),
+    ];
+    const value = lab({
+      peers: [
+        peer("a", "10.0.0.2:4000", [
+          client({ at: ms(1), to: "10.0.0.1:7", steps: [...steps, close()] }),
+          server({ port: 80, steps: [...steps, reset()] }),
+          ...[together(), evenly(s(1)), poisson(s(1))].map((arrivals) =>
+            load({ to: "10.0.0.1:7", clients: 3, arrivals }),
+          ),
+          ...[constant(1), uniform(1, 2), exponential(3)].map((think) =>
+            load({ to: "10.0.0.1:7", protocol: "udp", clients: 3, requests: 2, think, request: 10, response: 20 }),
+          ),
+          idle({ to: "10.0.0.1:7", clients: 100, over: ms(5) }),
+        ]),
+      ],
+      inject: [
+        inject("read", { when: "2..4+2", error: "EINTR", program: "server" }),
+        inject(["write", "send"], { short: 3, delayEnter: ms(1), delayExit: ms(1), signal: "SIGUSR1" }),
+      ],
+      schedule: { seed: 3 },
+      limits: { descriptors: 5000, events: 1e6 },
+    });
+    const result = checkSpec(JSON.parse(JSON.stringify(value)), { costNames: [] });
+    if (!result.ok) throw new Error(result.text);
+    expect(result.spec.peers[0]?.actions.map(({ kind }) => kind)).toEqual([
+      "conversation",
+      "server",
+      ...Array.from({ length: 7 }, () => "load"),
+    ]);
+    expect(result.spec.inject.map(({ calls }) => calls)).toEqual([["read"], ["write", "sendto"]]);
   });
 
   test("an address without a port is refused", () => {

@@ -32,6 +32,7 @@ export interface TestRun {
 export interface TestRunOptions extends LabCallbacks {
   readonly args?: readonly string[];
   readonly seed?: number;
+  readonly schedule?: number;
   readonly stdin?: string;
   readonly host?: Partial<LabHost>;
 }
@@ -48,10 +49,10 @@ export async function outcomeOf(
     ),
   ) as Record<string, BundledProgram>;
   const lab = "main.lab.ts" in files ? await bundled(files, "main.lab.ts") : null;
-  const { args = [], seed = null, stdin = "" } = options;
+  const { args = [], seed = null, schedule = null, stdin = "" } = options;
   const pieces: Uint8Array[] = [];
   const outcome = await runLab(
-    { type: "run", id: 1, programs, lab, seed, args, stdin },
+    { type: "run", id: 1, programs, lab, seed, schedule, args, stdin },
     { ...(await testHost()), ...options.host },
     {
       ...options,
