@@ -18,7 +18,7 @@ import { Process, Thread } from "./proc/process.ts";
 import type { KernelEnd, KernelLimits, LimitName, SleepingThread } from "./run-end.ts";
 import type { MachineConfig } from "./sched/machine.ts";
 import { Scheduler } from "./sched/scheduler.ts";
-import type { InjectionConfig } from "./syscalls/inject.ts";
+import type { InjectionConfig } from "./syscalls/inject-config.ts";
 import type { Task, UserMode } from "./trap.ts";
 
 /** A program wrote to its terminal. `fd` is 1 or 2, `time` virtual ns; `bytes` are the receiver's to keep. */

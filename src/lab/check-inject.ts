@@ -1,7 +1,7 @@
 import { errorNames } from "../abi/errno.ts";
 import { signalNames } from "../abi/signal.ts";
 import * as abi from "../abi/syscall.ts";
-import type { InjectionConfig } from "../kernel/syscalls/inject.ts";
+import type { InjectionConfig } from "../kernel/syscalls/inject-config.ts";
 import { fail, fields, get, item, key, list, name, number, type Path, shown, text } from "./check.ts";
 import { limitBounds, MAX_INJECTIONS } from "./defaults.ts";
 import type { InjectionSpec } from "./spec.ts";

@@ -1,4 +1,10 @@
-import type { ConnectionEnd } from "./tcp-table.ts";
+/** What tells connections apart. */
+interface FourNumbers {
+  readonly localAddress: number;
+  readonly localPort: number;
+  readonly remoteAddress: number;
+  readonly remotePort: number;
+}
 
 const INITIAL = 64;
 
@@ -8,14 +14,14 @@ const INITIAL = 64;
  *
  * Invariants: at most half of the places are taken; from the place of an end back to the one that its hash names there is no gap.
  */
-export class ConnectionMap {
-  private ends: (ConnectionEnd | null)[] = new Array<ConnectionEnd | null>(INITIAL).fill(null);
+export class ConnectionMap<T extends FourNumbers> {
+  private ends: (T | null)[] = new Array<T | null>(INITIAL).fill(null);
   /** local, then remote address and port in one number each */
   private keys = new Float64Array(2 * INITIAL);
   private count = 0;
 
-  get(localAddress: number, localPort: number, remoteAddress: number, remotePort: number): ConnectionEnd | null {
-    return this.ends[this.place(key(localAddress, localPort), key(remoteAddress, remotePort))] as ConnectionEnd | null;
+  get(localAddress: number, localPort: number, remoteAddress: number, remotePort: number): T | null {
+    return this.ends[this.place(key(localAddress, localPort), key(remoteAddress, remotePort))] as T | null;
   }
 
   /** The place where the connection is, or where it would be put. */
@@ -28,13 +34,13 @@ export class ConnectionMap {
   }
 
   /** Puts an end in; there must be none with its numbers. */
-  set(end: ConnectionEnd): void {
+  set(end: T): void {
     if (2 * (this.count + 1) > this.ends.length) this.grow();
     this.put(key(end.localAddress, end.localPort), key(end.remoteAddress, end.remotePort), end);
     this.count++;
   }
 
-  private put(local: number, remote: number, end: ConnectionEnd): void {
+  private put(local: number, remote: number, end: T): void {
     const at = this.place(local, remote);
     this.ends[at] = end;
     this.keys[2 * at] = local;
@@ -42,7 +48,7 @@ export class ConnectionMap {
   }
 
   /** Takes an end out, if it is there. */
-  delete(end: ConnectionEnd): void {
+  delete(end: T): void {
     const { ends, keys } = this;
     const mask = ends.length - 1;
     let hole = this.place(key(end.localAddress, end.localPort), key(end.remoteAddress, end.remotePort));
@@ -52,7 +58,7 @@ export class ConnectionMap {
     for (let at = (hole + 1) & mask; ends[at] !== null; at = (at + 1) & mask) {
       const wanted = hash(keys[2 * at] as number, keys[2 * at + 1] as number) & mask;
       if (((at - wanted) & mask) < ((at - hole) & mask)) continue;
-      ends[hole] = ends[at] as ConnectionEnd;
+      ends[hole] = ends[at] as T;
       keys[2 * hole] = keys[2 * at] as number;
       keys[2 * hole + 1] = keys[2 * at + 1] as number;
       hole = at;
@@ -62,7 +68,7 @@ export class ConnectionMap {
 
   private grow(): void {
     const { ends, keys } = this;
-    this.ends = new Array<ConnectionEnd | null>(ends.length * 2).fill(null);
+    this.ends = new Array<T | null>(ends.length * 2).fill(null);
     this.keys = new Float64Array(keys.length * 2);
     ends.forEach((end, at) => {
       if (end) this.put(keys[2 * at] as number, keys[2 * at + 1] as number, end);

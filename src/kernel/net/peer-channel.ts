@@ -1,6 +1,21 @@
 import type { ByteQueue } from "../../base/byte-queue.ts";
+import type { Core } from "../core.ts";
 import { type KernelEvent, NO_EVENT } from "../event-queue.ts";
-import type { PeerHost } from "./peer-host.ts";
+import type { Segment } from "./tcp-segment.ts";
+
+/** What channels need of the host that they belong to. */
+export interface ChannelHost {
+  readonly core: Core;
+  sendSegment(segment: Segment): void;
+  /** Gives the number of its message. */
+  sendDatagram(channel: PeerChannel, data: Uint8Array): number;
+  /** Tells the trace how it stands with a connection: a `PeerConnectionState`. */
+  connection(client: number, state: number): void;
+  /** The channel is over. */
+  forget(channel: PeerChannel): void;
+  /** It has done something: peers alone can fill the trace, too. */
+  acted(): void;
+}
 
 /** What one end of a peer's conversation does: a script, or one client of a load. One behaviour serves any number of channels. */
 export interface PeerBehaviour {
@@ -37,12 +52,12 @@ export abstract class PeerChannel implements KernelEvent {
   round = 0;
   inbox: ByteQueue | null = null;
 
-  protected readonly host: PeerHost;
+  protected readonly host: ChannelHost;
   protected readonly behaviour: PeerBehaviour;
   private timer = NO_EVENT;
 
   constructor(
-    host: PeerHost,
+    host: ChannelHost,
     behaviour: PeerBehaviour,
     client: number,
     localAddress: number,

@@ -1,8 +1,7 @@
 import { MILLISECOND } from "../../base/time.ts";
 import { PeerConnectionState } from "../../trace/event.ts";
 import { type KernelEvent, NO_EVENT } from "../event-queue.ts";
-import { type PeerBehaviour, PeerChannel } from "./peer-channel.ts";
-import type { PeerHost } from "./peer-host.ts";
+import { type ChannelHost, type PeerBehaviour, PeerChannel } from "./peer-channel.ts";
 import { ETHERNET_SEGMENT } from "./tcp-network.ts";
 import { ACK, FIN, NO_DATA, NOT_URGENT, RST, type Segment, SYN } from "./tcp-segment.ts";
 
@@ -52,7 +51,7 @@ export class PeerConnection extends PeerChannel {
   private readonly passive: boolean;
 
   constructor(
-    host: PeerHost,
+    host: ChannelHost,
     behaviour: PeerBehaviour,
     client: number,
     localAddress: number,
@@ -364,13 +363,13 @@ class RetryTimer implements KernelEvent {
     this.connection = connection;
   }
 
-  start(host: PeerHost, after: number): void {
+  start(host: ChannelHost, after: number): void {
     if (this.handle !== NO_EVENT) return;
     const { clock, events } = host.core;
     this.handle = events.at(clock.now + after, this);
   }
 
-  stop(host: PeerHost): void {
+  stop(host: ChannelHost): void {
     if (this.handle !== NO_EVENT) host.core.events.cancel(this.handle);
     this.handle = NO_EVENT;
   }

@@ -2,7 +2,7 @@ import { EventKind, ObjectType, type PeerConnectionState } from "../../trace/eve
 import type { Core } from "../core.ts";
 import type { Datagram } from "./datagram.ts";
 import type { OutsideHost, Route } from "./network.ts";
-import type { PeerBehaviour, PeerChannel } from "./peer-channel.ts";
+import type { ChannelHost, PeerBehaviour, PeerChannel } from "./peer-channel.ts";
 import { CLIENTS_PER_ADDRESS, type PeerProtocol } from "./peer-config.ts";
 import { PeerConnection } from "./peer-connection.ts";
 import { PeerDatagrams } from "./peer-datagrams.ts";
@@ -33,7 +33,7 @@ class Side<T extends PeerChannel> {
  * A scripted host outside the machines: it has addresses, ports and clients, and is never looked into. What it does takes no time
  * but that of the links.
  */
-export class PeerHost implements OutsideHost {
+export class PeerHost implements OutsideHost, ChannelHost {
   readonly machine = -1;
   readonly core: Core;
   readonly name: string;
@@ -102,7 +102,6 @@ export class PeerHost implements OutsideHost {
     return (address - this.address) * CLIENTS_PER_ADDRESS + ((port - this.basePort + PORTS) % PORTS);
   }
 
-  /** The channel is over. */
   forget(channel: PeerChannel): void {
     const side = channel instanceof PeerConnection ? this.tcp : this.udp;
     const server = side.servers.get(channel.localPort);
@@ -121,7 +120,6 @@ export class PeerHost implements OutsideHost {
     this.core.trace.event(EventKind.PeerConnection, 0, this.object, client, state);
   }
 
-  /** It has done something: peers alone can fill the trace, too. */
   acted(): void {
     const { core } = this;
     if (core.trace.recorder.full) core.limitReached("events", core.limits.events);

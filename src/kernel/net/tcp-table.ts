@@ -38,7 +38,7 @@ export interface Remains extends ConnectionEnd {
 export class TcpTable {
   private readonly ports = new Map<number, Set<PortUser>>();
   private readonly listeners = new Map<number, ConnectionEnd[]>();
-  private readonly connections = new ConnectionMap();
+  private readonly connections = new ConnectionMap<ConnectionEnd>();
   private readonly remains = new RingBuffer<Remains>();
   private readonly random: Random;
   private readonly now: () => number;

@@ -6,7 +6,7 @@ import { MILLISECOND } from "../../base/time.ts";
 import { toStrace } from "../../trace/export/strace.ts";
 import { Bench } from "../testing/boot.ts";
 import { call, type ProgramParts, type Script, type User, work } from "../testing/scripted-task.ts";
-import type { InjectionConfig } from "./inject.ts";
+import type { InjectionConfig } from "./inject-config.ts";
 
 const rule = (calls: number[], more: Partial<InjectionConfig>): InjectionConfig => ({
   calls,

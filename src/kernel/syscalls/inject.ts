@@ -9,29 +9,8 @@ import type { Thread } from "../proc/process.ts";
 import { BLOCKED, ERESTART_RESTARTBLOCK, ERESTARTSYS, endWait, fallAsleep, GONE } from "../sched/block.ts";
 import { signalThread } from "../signal/generate.ts";
 import { userInfo } from "../signal/siginfo.ts";
+import type { InjectionConfig } from "./inject-config.ts";
 import type { SyscallHandler } from "./table.ts";
-
-/** One rule of the lab, in the manner of strace -e inject. */
-export interface InjectionConfig {
-  /** system call numbers; empty: all but `never` */
-  readonly calls: readonly number[];
-  readonly never: readonly number[];
-  /** name of the process; "" is every one */
-  readonly program: string;
-  /** of the calls that fit, counted from 1 in each thread: `first`, and every `step` behind it up to `last` */
-  readonly first: number;
-  readonly last: number;
-  readonly step: number;
-  /** errno, or 0 */
-  readonly error: number;
-  /** bytes, or 0 */
-  readonly short: number;
-  /** ns */
-  readonly delayEnter: number;
-  readonly delayExit: number;
-  /** signal, or 0 */
-  readonly signal: number;
-}
 
 /** The calls that can be cut short: all have their length as third argument. */
 const MOVING: ReadonlySet<number> = new Set([SYS_read, SYS_write, SYS_pread64, SYS_pwrite64, SYS_recvfrom, SYS_sendto]);
