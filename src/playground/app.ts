@@ -59,6 +59,13 @@ export class PlaygroundApp {
     else if (action === "reset") store.dispatch({ type: "reset" });
     else if (action === "reset-file") store.dispatch({ type: "reset", file: this.page.selectedFile });
     else if (action === "undo-reset") store.dispatch({ type: "undo-reset" });
+    else if (action === "explore") this.explore();
+  }
+
+  /** Opens the views that can be moved, or closes them. They need a run: the build's own leaves no trace in the page. */
+  private explore(): void {
+    const { run, shown } = this.store.state;
+    if (this.page.explorer.toggle() && shown === null && !isBusy(run)) void this.runner.run();
   }
 
   /** The reader may be about to act: fetch what the first Run needs. */

@@ -22,6 +22,8 @@ export class Page {
   readonly editorHost: HTMLElement;
   readonly source: SourceView;
   readonly tabs: FileTabs;
+  /** the views that can be moved */
+  readonly explorer: ExplorerSlot;
   /** what happens when another file is chosen, or a place in one */
   onFile: (file: string) => void = () => {};
   onPlace: (file: string, line: number, column: number) => void = () => {};
@@ -38,7 +40,6 @@ export class Page {
   private readonly problems: ProblemList;
   private readonly output: OutputPanel;
   private readonly views: ViewRenderer;
-  private readonly explorer: ExplorerSlot;
   /** what is shown of the code while no editor lies over it */
   private printed: Files = {};
   private last: PlaygroundState | null = null;
@@ -64,7 +65,7 @@ export class Page {
     const results = this.part(".pg-results");
     const { name, locale } = this.data;
     const id = root.dataset["id"] ?? name;
-    this.explorer = new ExplorerSlot(root, results, {
+    this.explorer = new ExplorerSlot(root, this.part(".pg-explore"), {
       id: `${id}-explore`,
       name,
       locale,
@@ -237,7 +238,7 @@ export class Page {
       this.part(".pg-log").innerHTML = views.log;
       this.part(".pg-numbers").innerHTML = views.numbers;
       this.root.dataset["stale"] = "false";
-      void this.explorer.show(result.trace);
+      this.explorer.show(result.trace);
     });
   }
 

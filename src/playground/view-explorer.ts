@@ -14,49 +14,77 @@ export interface ExplorerPlace {
 }
 
 /**
- * The views that can be moved, below one playground: their code is fetched when a run is over, for nobody needs it before. While they
- * are there, the still views that they stand for are not shown; if they do not come, those stay.
+ * The views that can be moved, of one playground: their code is fetched when the reader asks for them. While they are there, the still
+ * views that they stand for are not shown; if they do not come, those stay.
  */
 export class ExplorerSlot {
   private readonly root: HTMLElement;
   private readonly place: ExplorerPlace;
+  private readonly button: HTMLButtonElement;
   private readonly container = document.createElement("div");
+  private trace: Trace | null = null;
+  private isOpen = false;
   private explorer: Explorer | null = null;
   private newest = 0;
 
-  /** `root` is the playground's element. */
-  constructor(root: HTMLElement, results: HTMLElement, place: ExplorerPlace) {
+  /** `root` is the playground's element, `slot` what holds the button that opens and closes. */
+  constructor(root: HTMLElement, slot: HTMLElement, place: ExplorerPlace) {
     this.root = root;
     this.place = place;
-    this.container.className = "pg-explore";
-    results.prepend(this.container);
+    const button = slot.querySelector("button");
+    if (button === null) throw new Error("the playground's HTML has no button for the explorer");
+    this.button = button;
+    slot.append(this.container);
     root.addEventListener("click", (event) => this.chooseLine(event));
   }
 
-  /** Shows another run; of several, the last one. */
-  async show(trace: Trace): Promise<void> {
+  /** Opens or closes. True: open now. */
+  toggle(): boolean {
+    this.isOpen = !this.isOpen;
+    const { stepThrough, backToPicture } = this.place.words.common;
+    this.button.textContent = this.isOpen ? backToPicture : stepThrough;
+    this.button.setAttribute("aria-expanded", String(this.isOpen));
+    if (!this.isOpen) this.takeAway();
+    else if (this.trace !== null) void this.build(this.trace, true);
+    return this.isOpen;
+  }
+
+  /** Another run is shown; while the views are open, they show it too. */
+  show(trace: Trace): void {
+    this.trace = trace;
+    if (this.isOpen) void this.build(trace, this.explorer === null);
+  }
+
+  /** There is no run any more. */
+  clear(): void {
+    this.trace = null;
+    if (this.isOpen) this.toggle();
+  }
+
+  private async build(trace: Trace, withFocus: boolean): Promise<void> {
     const id = ++this.newest;
     try {
       const { explore } = await import("./explore/explore.ts");
       if (id !== this.newest) return;
-      const before = this.explorer;
-      this.explorer = null;
-      before?.dispose();
       const explorer = await explore(this.container, trace, this.place);
-      if (id !== this.newest) explorer.dispose();
-      else this.explorer = explorer;
-      this.root.toggleAttribute("data-explored", this.explorer !== null);
+      if (id !== this.newest) {
+        explorer.dispose();
+        return;
+      }
+      this.explorer?.dispose();
+      this.explorer = explorer;
+      this.root.toggleAttribute("data-explored", true);
+      if (withFocus) explorer.focus();
     } catch {
       // The still views say the same, and stay.
-      this.clear();
+      if (id === this.newest && this.isOpen) this.toggle();
     }
   }
 
-  clear(): void {
+  private takeAway(): void {
     this.newest++;
     this.explorer?.dispose();
     this.explorer = null;
-    this.container.replaceChildren();
     this.root.toggleAttribute("data-explored", false);
   }
 

@@ -21,6 +21,9 @@ export interface ViewWords {
     readonly nothing: string;
     /** {shown} {total} */
     readonly firstTracks: string;
+    /** buttons that open and close the views that can be moved */
+    readonly stepThrough: string;
+    readonly backToPicture: string;
     /** what a run that a limit cut off had not finished */
     readonly unfinished: string;
   };

@@ -6,6 +6,9 @@ export interface CursorMoment {
   readonly since: number;
 }
 
+/** A step over more events than this would mark everything as changed. */
+const SHORT_STEP = 12;
+
 type Listener = (moment: CursorMoment) => void;
 
 export class Cursor {
@@ -30,7 +33,8 @@ export class Cursor {
   move(event: number, isStep = false): void {
     const to = Math.min(Math.max(event, 0), this.count - 1);
     if (to === this.current.event) return;
-    const since = isStep && to > this.current.event ? this.current.event : to - 1;
+    const isShort = isStep && to > this.current.event && to - this.current.event <= SHORT_STEP;
+    const since = isShort ? this.current.event : to - 1;
     this.current = { event: to, since };
     for (const listener of this.listeners) listener(this.current);
   }

@@ -46,6 +46,8 @@ export interface ExploreOptions {
 export interface Explorer {
   /** The cursor goes to the next call of a line, if the run made one there. False: it made none. */
   goTo(place: Place): boolean;
+  /** Puts the keyboard's focus where its keys work. */
+  focus(): void;
   /** Takes the views away. */
   dispose(): void;
 }
@@ -125,6 +127,8 @@ class RunExplorer implements Explorer {
     this.scrubber.onPlay = (playing) => this.step.setAttribute("aria-live", playing ? "off" : "polite");
     this.cursor.subscribe(() => this.tell());
     container.replaceChildren(this.section);
+    const firstCall = this.moves.step(-1, "call", 1);
+    if (firstCall >= 0) this.cursor.move(firstCall);
     this.step.innerHTML = this.writer.html(this.cursor.event);
     this.inspector.show();
     this.lookAhead();
@@ -140,6 +144,10 @@ class RunExplorer implements Explorer {
     const next = here.find((event) => event > this.cursor.event) ?? here[0];
     if (next !== undefined) this.cursor.move(next);
     return next !== undefined;
+  }
+
+  focus(): void {
+    this.timeline.focus();
   }
 
   dispose(): void {

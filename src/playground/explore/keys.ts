@@ -18,6 +18,7 @@ const HELP: readonly (readonly [string, keyof ExploreWords["keys"]])[] = [
   ["Space", "play"],
   ["S", "speed"],
   ["+ − 0", "zoom"],
+  ["Z", "near"],
   ["J K", "pan"],
   ["↑ ↓", "scroll"],
   ["M", "mark"],
@@ -82,6 +83,7 @@ export function actOnKey(event: KeyboardEvent, scrubber: Scrubber, timeline: Tim
   else if (key === "+" || key === "=") timeline.zoom(1 / 2);
   else if (key === "-" || key === "_") timeline.zoom(2);
   else if (key === "0") timeline.showAll();
+  else if (key === "z" || key === "Z") timeline.showNear();
   else if (key === "j" || key === "J") timeline.pan(-1 / 4);
   else if (key === "k" || key === "K") timeline.pan(1 / 4);
   else if (key === "m" || key === "M") timeline.toggleMark();

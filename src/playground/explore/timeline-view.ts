@@ -19,6 +19,8 @@ const ROOMY_THREADS = 3;
 /** The narrowest that can be looked at, ns. */
 const LEAST_SPAN = 20;
 const SNAP = 12;
+/** Distinct times on each side of the cursor that are looked at nearly. */
+const NEAR = 5;
 
 /** What is in view: virtual ns. */
 export interface TimeSpan {
@@ -80,6 +82,7 @@ export class TimelineView {
       signButton("−", this.words.zoomOut, () => this.zoom(2)),
       signButton("+", this.words.zoomIn, () => this.zoom(1 / 2)),
       signButton("↔", this.words.all, () => this.showAll()),
+      signButton("⊙", this.words.near, () => this.showNear()),
       this.markButton,
     );
     this.root = element("div", { class: "tx-timeline" }, tools, this.scroller, this.gap, this.hair);
@@ -98,6 +101,10 @@ export class TimelineView {
     });
     this.theme.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
     cursor.subscribe(() => this.follow());
+  }
+
+  focus(): void {
+    this.scroller.focus({ preventScroll: true });
   }
 
   dispose(): void {
@@ -132,6 +139,21 @@ export class TimelineView {
   pan(part: number): void {
     const length = this.span.to - this.span.from;
     this.show(this.span.from + length * part, length);
+  }
+
+  /** Looks so near that the events around the cursor lie apart: the copy that lasts nanoseconds, after a wait of milliseconds. */
+  showNear(): void {
+    const { time, length } = this.model.trace;
+    const { event } = this.cursor;
+    if (event < 0) return;
+    const now = time[event] as number;
+    let [before, after] = [event, event];
+    for (let apart = 0; apart < NEAR && before > 0; before--) if (time[before - 1] !== time[before]) apart++;
+    for (let apart = 0; apart < NEAR && after < length - 1; after++) if (time[after + 1] !== time[after]) apart++;
+    // The long stretch on one side would hide the other.
+    const [left, right] = [now - (time[before] as number), (time[after] as number) - now];
+    const reach = Math.max(Math.min(left, right), Math.min(Math.max(left, right), LEAST_SPAN * 20), LEAST_SPAN);
+    this.show(now - reach * 1.2, reach * 2.4);
   }
 
   showAll(): void {

@@ -58,7 +58,7 @@ export class StepSentences {
       case EventKind.SyscallExit:
         return fill(words.exit, { who, call: syscallName(a), result: this.result(event) });
       case EventKind.Wakeup:
-        return fill(words.wakeup, { who, waker: a === 0 ? words.interrupt : this.who(a) });
+        return fill(a === 0 ? words.wakeupInterrupt : words.wakeup, { who, waker: this.who(a) });
       case EventKind.ContextSwitch:
         return fill(words.contextSwitch, { who, cpu: a });
       case EventKind.Output:

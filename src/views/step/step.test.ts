@@ -19,7 +19,7 @@ describe("the step in words", () => {
   it("a call, its sleep, the copy and the return are told in their order", () => {
     expect(said(EventKind.SyscallEnter, 2)).toBe("blocking.ts 1000 calls recvfrom(3, …).");
     expect(said(EventKind.WaitBegin)).toBe("Phase one begins: blocking.ts 1000 waits for UDP 0.0.0.0:7.");
-    expect(said(EventKind.Wakeup)).toBe("an interrupt wakes blocking.ts 1000: it may run again.");
+    expect(said(EventKind.Wakeup)).toBe("An interrupt wakes blocking.ts 1000: it may run again.");
     expect(said(EventKind.CopyBegin)).toBe(
       "Phase two begins: the kernel copies 5 bytes from UDP 0.0.0.0:7 to blocking.ts 1000.",
     );
