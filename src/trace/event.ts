@@ -93,6 +93,14 @@ export const EventKind = {
   PeerConnection: 43,
   /** The lab tampers with a system call that goes on. a: system call number; b: an `Injection`; c: errno, bytes, µs or signal */
   Injected: 44,
+  /** An SQE is taken. thread: who submitted it; a: its ring; b: request; c: string, the operation */
+  RequestBegin: 45,
+  /** Phase one of a request begins: it waits in the kernel, and nobody sleeps for it. a: object; b: request; c: fd */
+  RequestWait: 46,
+  /** Phase one of a request ends. What it copies then is told by CopyBegin and CopyEnd of thread 0. a: object; b: request; c: fd */
+  RequestReady: 47,
+  /** Its CQE is in the completion ring. a: its ring; b: request; c: number, the result */
+  RequestEnd: 48,
 } as const;
 export type EventKind = (typeof EventKind)[keyof typeof EventKind];
 

@@ -13,6 +13,7 @@ import * as signal from "./sys-signal.ts";
 import * as socket from "./sys-socket.ts";
 import { sysSocketpair } from "./sys-socketpair.ts";
 import * as time from "./sys-time.ts";
+import * as uring from "./sys-uring.ts";
 
 /**
  * A system call handler: checks its arguments and calls objects. It answers the result, −errno, BLOCKED or GONE. A call that slept
@@ -107,6 +108,9 @@ const handlers: readonly (readonly [number, SyscallHandler])[] = [
   [nr.SYS_timerfd_gettime, events.sysTimerfdGettime],
   [nr.SYS_signalfd, events.sysSignalfd],
   [nr.SYS_signalfd4, events.sysSignalfd4],
+  // Rings
+  [nr.SYS_io_uring_setup, uring.sysIoUringSetup],
+  [nr.SYS_io_uring_enter, uring.sysIoUringEnter],
   // Time
   [nr.SYS_nanosleep, time.sysNanosleep],
   [nr.SYS_clock_nanosleep, time.sysClockNanosleep],
