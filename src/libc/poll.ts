@@ -52,7 +52,7 @@ export interface pollfd {
  *
  * [poll(2)](https://man7.org/linux/man-pages/man2/poll.2.html)
  */
-export function poll(fds: pollfd[], nfds: number, timeout: number, extra?: never): number {
+export function poll(fds: pollfd[] | null, nfds: number, timeout: number, extra?: never): number {
   checkArray("poll", fds, nfds);
   int("poll", 3, "timeout", timeout);
   end("poll", 3, extra);
@@ -68,7 +68,7 @@ export function poll(fds: pollfd[], nfds: number, timeout: number, extra?: never
  * [ppoll(2)](https://man7.org/linux/man-pages/man2/ppoll.2.html)
  */
 export function ppoll(
-  fds: pollfd[],
+  fds: pollfd[] | null,
   nfds: number,
   tmo_p: timespec | null = null,
   sigmask: sigset_t | null = null,
@@ -84,7 +84,8 @@ export function ppoll(
   return result;
 }
 
-function checkArray(fn: string, fds: pollfd[], nfds: number): void {
+function checkArray(fn: string, fds: pollfd[] | null, nfds: number): void {
+  if (fds === null && nfds === 0) return;
   if (!Array.isArray(fds)) wrong(fn, 1, "fds", "an array of { fd, events, revents }", fds);
   int(fn, 2, "nfds", nfds);
   if (nfds < 0 || nfds > fds.length) {
@@ -95,18 +96,18 @@ function checkArray(fn: string, fds: pollfd[], nfds: number): void {
 /** Arrays that are not in use, to be taken and given back as blocks are. */
 const spare: Int32Array[] = [];
 
-function pollWith(fn: string, fds: pollfd[], nfds: number, nr: number, ...rest: HostArgument[]): number {
+function pollWith(fn: string, fds: pollfd[] | null, nfds: number, nr: number, ...rest: HostArgument[]): number {
   let words = spare.pop();
   if (words === undefined || words.length < nfds * 2) words = new Int32Array(Math.max(16, nfds * 2));
   for (let i = 0; i < nfds; i++) {
-    const one = fds[i]!;
+    const one = fds![i]!;
     struct(fn, 1, `fds[${i}]`, one);
     words[2 * i] = fieldInt(fn, "fd", one.fd);
     words[2 * i + 1] = fieldInt(fn, "events", one.events) & 0xffff;
   }
   const result = syscall(nr, words, nfds, ...rest);
   if (result >= 0) {
-    for (let i = 0; i < nfds; i++) fds[i]!.revents = words[2 * i + 1]! >>> 16;
+    for (let i = 0; i < nfds; i++) fds![i]!.revents = words[2 * i + 1]! >>> 16;
   }
   spare.push(words);
   return result;

@@ -28,7 +28,7 @@ import { runForkHooks } from "./internal/fork-hooks.ts";
 import { bind, syscall } from "./internal/host.ts";
 
 /** Where lseek counts from: the start, the present offset, the end. [lseek(2)](https://man7.org/linux/man-pages/man2/lseek.2.html) */
-export { SEEK_CUR, SEEK_END, SEEK_SET } from "../abi/fcntl.ts";
+export { SEEK_CUR, SEEK_DATA, SEEK_END, SEEK_HOLE, SEEK_SET } from "../abi/fcntl.ts";
 
 /** Descriptor of the standard input. */
 export const STDIN_FILENO = 0;

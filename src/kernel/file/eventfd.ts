@@ -3,6 +3,7 @@ import { EAGAIN, EINVAL } from "../../abi/errno.ts";
 import { POLLIN, POLLOUT } from "../../abi/poll.ts";
 import { EventKind, ObjectType } from "../../trace/event.ts";
 import type { Core } from "../core.ts";
+import { FirstInFirstOut, type WaitQueue } from "../sched/wait-queue.ts";
 import { AnonymousFile } from "./anonymous-file.ts";
 
 const TWO32 = 0x1_0000_0000;
@@ -19,6 +20,7 @@ export class EventFd extends AnonymousFile {
   readonly id: number;
   private readonly core: Core;
   private readonly semaphore: boolean;
+  private readonly inOrder = new FirstInFirstOut();
   private high = 0;
   private low: number;
 
@@ -29,6 +31,10 @@ export class EventFd extends AnonymousFile {
     this.semaphore = semaphore;
     this.id = core.trace.objectNew(core.actorTid, ObjectType.EventFd, "eventfd");
     if (this.low > 0) this.changed();
+  }
+
+  override get queue(): WaitQueue {
+    return this.inOrder;
   }
 
   override readiness(): number {

@@ -75,6 +75,16 @@ export abstract class OpenFile {
     return true;
   }
 
+  /** How long the last close(2) may wait until the other end has everything, ns: SO_LINGER. */
+  get lingerTime(): number {
+    return 0;
+  }
+
+  /** True while a close(2) that lingers still waits. */
+  get lingers(): boolean {
+    return false;
+  }
+
   /** S_IFMT bits and permissions, for fstat(2). */
   get mode(): number {
     return 0;
@@ -82,7 +92,12 @@ export abstract class OpenFile {
 
   /** F_GETPIPE_SZ. */
   capacity(): number {
-    return -EINVAL;
+    return -EBADF;
+  }
+
+  /** F_SETPIPE_SZ. */
+  resize(_size: number): number {
+    return -EBADF;
   }
 
   /** True: of all that sleep in read and write here one is woken at a time; false: every one, and most sleep on. */

@@ -1,4 +1,4 @@
-import { EAGAIN, EBADF, EINVAL, EPIPE } from "../../abi/errno.ts";
+import { EAGAIN, EBADF, EBUSY, EINVAL, EPERM, EPIPE } from "../../abi/errno.ts";
 import { S_IFIFO } from "../../abi/fcntl.ts";
 import { POLLERR, POLLHUP, POLLIN, POLLOUT, POLLRDNORM, POLLWRNORM } from "../../abi/poll.ts";
 import { ByteQueue } from "../../base/byte-queue.ts";
@@ -12,12 +12,14 @@ export const PIPE_BUF = 4096;
 const PAGE = 4096;
 /** 64 KiB: what a pipe holds if nobody says otherwise. */
 const PAGES = 16;
+/** fs.pipe-max-size */
+const LARGEST = 1_048_576;
 
 /**
  * A pipe, pipe(7): bytes in, bytes out, in order. Room is counted in pages, as Linux does: each write fills up the last page if it fits
  * in there whole and takes new ones for the rest; a page is free again when all of it was read. So a pipe may be full with few bytes in it.
  *
- * Invariant: the sum of `pages` is the number of bytes in `data`; `pages.length` ≤ PAGES.
+ * Invariant: the sum of `pages` is the number of bytes in `data`; `pages.length` ≤ `limit`.
  */
 export class Pipe {
   readonly id: number;
@@ -28,6 +30,8 @@ export class Pipe {
   private readonly pages: number[] = [];
   /** bytes already used of the last page, read or not */
   private lastUsed = 0;
+  /** how many pages it may have, F_SETPIPE_SZ */
+  private limit = PAGES;
   private readonly trace: KernelTrace;
   private readonly actor: () => number;
   readers = true;
@@ -44,7 +48,7 @@ export class Pipe {
   }
 
   get full(): boolean {
-    return this.pages.length === PAGES;
+    return this.pages.length === this.limit;
   }
 
   /** The bytes, fewer if there aren't so many; 0: no writer is left; −EAGAIN. */
@@ -63,12 +67,12 @@ export class Pipe {
 
   /** How many bytes were taken; −EAGAIN where there is no room (for all of them, up to PIPE_BUF); −EPIPE: no reader is left. */
   put(source: Uint8Array): number {
-    if (!this.readers) return -EPIPE;
     if (source.length === 0) return 0;
+    if (!this.readers) return -EPIPE;
     // What doesn't fill whole pages goes into the last page if it fits there: pipe_write() of Linux.
     const rest = source.length % PAGE;
     const merges = rest > 0 && this.pages.length > 0 && this.lastUsed + rest <= PAGE;
-    const free = (PAGES - this.pages.length) * PAGE + (merges ? rest : 0);
+    const free = (this.limit - this.pages.length) * PAGE + (merges ? rest : 0);
     if (free === 0 || (source.length <= PIPE_BUF && free < source.length)) return -EAGAIN;
     const count = Math.min(free, source.length);
     this.data.push(count === source.length ? source : source.subarray(0, count));
@@ -76,6 +80,24 @@ export class Pipe {
     this.changed();
     this.readEnd.queue.notify(POLLIN | POLLRDNORM);
     return count;
+  }
+
+  get capacity(): number {
+    return this.limit * PAGE;
+  }
+
+  /** F_SETPIPE_SZ: rounded up to a power of two of pages. The new size; −EINVAL; −EBUSY: more than that is in it. */
+  resize(size: number): number {
+    if (!(size > 0 && size <= LARGEST)) return size > LARGEST ? -EPERM : -EINVAL;
+    let pages = 1;
+    while (pages * PAGE < size) pages *= 2;
+    if (pages < this.pages.length) return -EBUSY;
+    const grows = pages > this.limit;
+    const wasFull = this.full;
+    this.limit = pages;
+    this.trace.objectLimit(this.actor(), this.id, this.capacity, pages);
+    if (grows && wasFull) this.writeEnd.queue.notify(POLLOUT | POLLWRNORM);
+    return this.capacity;
   }
 
   closeReader(): void {
@@ -155,7 +177,11 @@ export class PipeReader extends OpenFile {
   }
 
   override capacity(): number {
-    return PAGES * PAGE;
+    return this.pipe.capacity;
+  }
+
+  override resize(size: number): number {
+    return this.pipe.resize(size);
   }
 
   override release(): void {
@@ -197,16 +223,14 @@ export class PipeWriter extends OpenFile {
   }
 
   override capacity(): number {
-    return PAGES * PAGE;
+    return this.pipe.capacity;
+  }
+
+  override resize(size: number): number {
+    return this.pipe.resize(size);
   }
 
   override release(): void {
     this.pipe.closeWriter();
   }
 }
-
-/** fcntl(2) F_SETPIPE_SZ: only the size that a pipe has. */
-export const setCapacity = (file: OpenFile, size: number): number => {
-  const capacity = file.capacity();
-  return capacity > 0 && size <= capacity && size > 0 ? capacity : -EINVAL;
-};

@@ -45,6 +45,9 @@ export interface OutsideHost {
   segmentArrived(segment: Segment): void;
 }
 
+/** The first four bits of 224.0.0.0 to 239.255.255.255. */
+const MULTICAST = 0xe;
+
 /** One machine's part of the network. */
 export class NetworkHost {
   readonly name: string;
@@ -63,6 +66,11 @@ export class NetworkHost {
   /** An address of its own, or the one that stands for all of them. */
   owns(address: number): boolean {
     return address === this.address || isLoopback(address);
+  }
+
+  /** bind(2) takes the machine's own addresses, and those that many hosts share: broadcast and multicast, ip(7). */
+  mayBind(address: number): boolean {
+    return address === 0 || address === INADDR_BROADCAST || address >>> 28 === MULTICAST || this.owns(address);
   }
 }
 
@@ -112,7 +120,9 @@ export class Network {
   sourceFor(host: NetworkHost, destination: number): number {
     if (isLoopback(destination)) return INADDR_LOOPBACK;
     if (destination === host.address) return host.address;
-    return destination === INADDR_BROADCAST || this.findHost(destination) ? host.address : -ENETUNREACH;
+    const reachable =
+      destination === INADDR_BROADCAST ? this.hosts.length + this.outside.length > 1 : this.findHost(destination);
+    return reachable ? host.address : -ENETUNREACH;
   }
 
   /** Sends on behalf of a socket. Gives when the last byte has left: now, for one's own machine. −ENETUNREACH. */

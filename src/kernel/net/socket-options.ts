@@ -1,11 +1,15 @@
 import { get32, get64, put32 } from "../../abi/bytes.ts";
 import { EDOM, EINVAL, ENOPROTOOPT } from "../../abi/errno.ts";
 import * as S from "../../abi/socket.ts";
-import { MICROSECOND, SECOND } from "../../base/time.ts";
+import { MICROSECOND, MILLISECOND, SECOND } from "../../base/time.ts";
 import { putTimeval } from "../timespec.ts";
 
-/** net.core.rmem_max and wmem_max, also the default of UDP; setsockopt(2) doubles what it is given, socket(7). */
-const LARGEST_BUFFER = 212_992;
+/** net.core.rmem_default and wmem_default. */
+const DEFAULT_BUFFER = 212_992;
+/** net.core.rmem_max and wmem_max; setsockopt(2) doubles what it is given, socket(7). */
+const LARGEST_BUFFER = 4_194_304;
+/** Timeouts are kept in jiffies, and read back so: HZ is 250. */
+const JIFFY = 4 * MILLISECOND;
 const SMALLEST_RECEIVE = 2304;
 const SMALLEST_SEND = 4608;
 
@@ -24,8 +28,8 @@ const BOOLEANS: readonly number[] = [
 
 /** What setsockopt(2) sets at SOL_SOCKET; every kind of socket has them. */
 export class SocketOptions {
-  receiveBuffer: number = LARGEST_BUFFER;
-  sendBuffer: number = LARGEST_BUFFER;
+  receiveBuffer: number = DEFAULT_BUFFER;
+  sendBuffer: number = DEFAULT_BUFFER;
   /** SO_RCVLOWAT */
   lowWater = 1;
   /** ns; 0: for ever */
@@ -120,7 +124,7 @@ export class SocketOptions {
     const microseconds = get64(value, 8);
     if (microseconds < 0 || microseconds >= 1_000_000) return -EDOM;
     // A negative time is over at once; Linux keeps 0 for it, which waits for ever only if it was given as 0.
-    const time = seconds < 0 ? 1 : seconds * SECOND + microseconds * MICROSECOND;
+    const time = seconds < 0 ? 1 : Math.ceil((seconds * SECOND + microseconds * MICROSECOND) / JIFFY) * JIFFY;
     if (option === S.SO_RCVTIMEO) this.receiveTimeout = time;
     else this.sendTimeout = time;
     return 0;

@@ -72,7 +72,7 @@ export abstract class Socket extends OpenFile {
 
   /** Writes the value; gives its length. */
   getOption(level: number, option: number, target: Uint8Array): number {
-    if (level !== S.SOL_SOCKET) return -ENOPROTOOPT;
+    if (level !== S.SOL_SOCKET) return -EOPNOTSUPP;
     const number = this.ownOption(option);
     if (number === null) return this.options.get(option, target);
     put32(target, 0, number);

@@ -1,9 +1,11 @@
 import * as E from "../../abi/errno.ts";
 import * as P from "../../abi/poll.ts";
 import * as S from "../../abi/socket.ts";
+import { MILLISECOND } from "../../base/time.ts";
 import { EventKind } from "../../trace/event.ts";
 import type { Core } from "../core.ts";
 import { type KernelEvent, NO_EVENT } from "../event-queue.ts";
+import { TOLD_AGAIN } from "../sched/wait-queue.ts";
 import type { NetworkHost } from "./network.ts";
 import { Socket } from "./socket.ts";
 import type { SocketOptions } from "./socket-options.ts";
@@ -20,6 +22,9 @@ export const WRITABLE: number = P.POLLOUT | P.POLLWRNORM;
 /** tcp_syn_retries and tcp_retries2, tcp(7). */
 const SYN_RETRIES = 6;
 const DATA_RETRIES = 15;
+
+/** TCP_DELACK_MIN of Linux. */
+const DELAYED_ACK = 40 * MILLISECOND;
 
 /** Linux counts memory, not bytes, against a buffer: with its headers a segment takes about twice its data. */
 export const roomOf = (buffer: number): number => buffer >> 1;
@@ -52,6 +57,8 @@ export abstract class TcpConnection extends Socket implements ConnectionEnd, Sen
   /** close(2) was called: nobody reads or looks any more */
   private orphan = false;
   private finTaken = false;
+  /** the other end's FIN was taken, and it has not yet been told */
+  private owesAck = false;
   private timer = NO_EVENT;
 
   constructor(core: Core, host: NetworkHost, options: SocketOptions) {
@@ -83,6 +90,7 @@ export abstract class TcpConnection extends Socket implements ConnectionEnd, Sen
   }
 
   transmit(flags: number, sequence: number, data: Uint8Array, urgent: number): void {
+    this.owesAck = false;
     const first = this.state === TcpState.SynSent;
     const bare = data.length === 0 && flags === 0;
     this.core.tcp.send(this.host, this.id, {
@@ -224,8 +232,10 @@ export abstract class TcpConnection extends Socket implements ConnectionEnd, Sen
   }
 
   private finAcknowledged(): void {
-    if (this.state === TcpState.FinWait1) this.state = TcpState.FinWait2;
-    else if (this.state === TcpState.Closing) this.rest();
+    if (this.state === TcpState.FinWait1) {
+      this.state = TcpState.FinWait2;
+      this.endLinger();
+    } else if (this.state === TcpState.Closing) this.rest();
     else if (this.state === TcpState.LastAck) this.finish();
   }
 
@@ -241,17 +251,36 @@ export abstract class TcpConnection extends Socket implements ConnectionEnd, Sen
     else this.acknowledge();
     const again = fresh && (segment.flags & URG) !== 0;
     if (receiver.urgent === Urgent.Waiting && (again || urgent !== Urgent.Waiting)) this.queue.notify(P.POLLPRI);
-    if (closing) this.queue.notify(READABLE | P.POLLRDHUP | (this.writeShut ? P.POLLHUP : 0));
-    else if (fresh && receiver.length >= this.options.lowWater) this.queue.notify(READABLE);
+    if (closing) {
+      this.queue.notify(READABLE | P.POLLRDHUP | (this.writeShut ? P.POLLHUP : 0));
+      this.queue.notify(TOLD_AGAIN);
+    } else if (fresh && receiver.length >= this.options.lowWater) this.queue.notify(READABLE);
   }
 
   private arriveFin(): void {
     this.finTaken = true;
     this.readShut = true;
-    if (this.state === TcpState.Established) this.state = TcpState.CloseWait;
-    else if (this.state === TcpState.FinWait1) this.state = TcpState.Closing;
+    if (this.state === TcpState.Established) {
+      this.state = TcpState.CloseWait;
+      this.acknowledgeLater();
+      return;
+    }
+    if (this.state === TcpState.FinWait1) this.state = TcpState.Closing;
     this.acknowledge();
     if (this.state === TcpState.FinWait2) this.rest();
+  }
+
+  /**
+   * A connection that is to be closed from here too has its own FIN to send: the acknowledgement waits a while for it. So close(2)
+   * with SO_LINGER takes these 40 ms, tcp_fin() of Linux.
+   */
+  private acknowledgeLater(): void {
+    this.owesAck = true;
+    const { core, machine } = this;
+    const fire = (): void => {
+      if (this.owesAck && this.state !== TcpState.Closed) this.acknowledge();
+    };
+    core.events.at(core.clock.now + DELAYED_ACK, { machine, fire });
   }
 
   /** Acknowledges what has come, and tells the window. */
@@ -326,7 +355,13 @@ export abstract class TcpConnection extends Socket implements ConnectionEnd, Sen
     this.table.disconnect(this);
     if (handshake) this.handshakeEnded(false);
     if (this.orphan) this.receiver.clear();
+    this.endLinger();
     if (this.orphan || !this.boundPort) this.table.leavePort(this);
+  }
+
+  /** A close(2) that waits by SO_LINGER ends. */
+  private endLinger(): void {
+    if (this.orphan) this.queue.notify(P.POLLHUP);
   }
 
   /** As it was made: ready for another connect(2). */

@@ -3,8 +3,10 @@ import * as E from "../../abi/errno.ts";
 import { formatAddress, structSizes } from "../../abi/layout.ts";
 import * as P from "../../abi/poll.ts";
 import * as S from "../../abi/socket.ts";
+import { SECOND } from "../../base/time.ts";
 import { EventKind, ObjectType } from "../../trace/event.ts";
 import type { Core } from "../core.ts";
+import { NO_SIGNAL } from "../sched/wait-queue.ts";
 import type { Received } from "./socket.ts";
 import { SocketOptions } from "./socket-options.ts";
 import { READABLE, roomOf, TcpConnection, WRITABLE } from "./tcp-connection.ts";
@@ -32,6 +34,8 @@ export class TcpSocket extends TcpConnection {
   readonly protocol = S.IPPROTO_TCP;
   private boundAddress = false;
   private connecting = false;
+  /** the port of a connection that is over: it is told, though it is given back */
+  private formerPort = 0;
   private listener: TcpListener<TcpSocket> | null = null;
   /** whose child it is, until accept(2) */
   private parent: TcpSocket | null = null;
@@ -88,7 +92,7 @@ export class TcpSocket extends TcpConnection {
     const family = get16(address, 0);
     const local = get32be(address, 4);
     if (family !== S.AF_INET && !(family === S.AF_UNSPEC && local === S.INADDR_ANY)) return -E.EAFNOSUPPORT;
-    if (local !== S.INADDR_ANY && !this.host.owns(local)) return -E.EADDRNOTAVAIL;
+    if (!this.host.mayBind(local)) return -E.EADDRNOTAVAIL;
     if (this.localPort !== 0 || this.state !== TcpState.Closed) return -E.EINVAL;
     const wanted = get16be(address, 2);
     const port = wanted !== 0 ? wanted : this.table.ephemeral();
@@ -101,7 +105,7 @@ export class TcpSocket extends TcpConnection {
   }
 
   override localName(target: Uint8Array): number {
-    return writeAddress(target, this.localAddress, this.localPort);
+    return writeAddress(target, this.localAddress, this.localPort || this.formerPort);
   }
 
   override peerName(target: Uint8Array): number {
@@ -121,9 +125,9 @@ export class TcpSocket extends TcpConnection {
     const family = get16(address, 0);
     if (family === S.AF_UNSPEC) return this.disconnect();
     if (address.length < structSizes.sockaddr_in) return -E.EINVAL;
-    if (family !== S.AF_INET) return -E.EAFNOSUPPORT;
     if (this.connecting) return this.progress();
     if (this.state !== TcpState.Closed || this.remotePort !== 0) return -E.EISCONN;
+    if (family !== S.AF_INET) return -E.EAFNOSUPPORT;
     const failed = this.beginConnect(get32be(address, 4) || S.INADDR_LOOPBACK, get16be(address, 2));
     if (failed) return failed;
     this.connecting = true;
@@ -147,8 +151,6 @@ export class TcpSocket extends TcpConnection {
       return -E.EADDRNOTAVAIL;
     }
     this.core.trace.objectLabel(this.id, this.label());
-    this.readShut = false;
-    this.writeShut = false;
     this.open(TcpState.SynSent);
     return 0;
   }
@@ -172,6 +174,7 @@ export class TcpSocket extends TcpConnection {
     this.sender.noDelay = this.tcpOptions.noDelay;
     if (!this.boundPort) {
       this.table.leavePort(this);
+      this.formerPort = this.localPort;
       this.localPort = 0;
     }
     this.forgetPeer();
@@ -279,13 +282,22 @@ export class TcpSocket extends TcpConnection {
       this.writeShut = true;
       this.sendFin();
     }
-    this.queue.notify(READABLE | WRITABLE | P.POLLRDHUP | P.POLLHUP);
+    this.queue.notify(READABLE | WRITABLE | P.POLLRDHUP | P.POLLHUP | NO_SIGNAL);
     return connected ? 0 : -E.ENOTCONN;
   }
 
   override release(): void {
     if (this.listener) this.stopListening();
     this.closeConnection();
+  }
+
+  override get lingerTime(): number {
+    return this.options.lingerOn ? this.options.lingerSeconds * SECOND : 0;
+  }
+
+  override get lingers(): boolean {
+    const { state } = this;
+    return state === TcpState.FinWait1 || state === TcpState.Closing || state === TcpState.LastAck;
   }
 
   // Data.
@@ -408,6 +420,7 @@ export class TcpSocket extends TcpConnection {
   }
 
   private takePort(port: number): void {
+    this.formerPort = 0;
     this.localPort = port;
     this.table.takePort(this);
     this.core.trace.objectLabel(this.id, this.label());

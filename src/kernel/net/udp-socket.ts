@@ -11,7 +11,7 @@ import type { DatagramReceiver, NetworkHost } from "./network.ts";
 import { type Received, Socket } from "./socket.ts";
 
 const READABLE = P.POLLIN | P.POLLRDNORM;
-const WRITABLE = P.POLLOUT | P.POLLWRNORM;
+const WRITABLE = P.POLLOUT | P.POLLWRNORM | P.POLLWRBAND;
 
 /**
  * A UDP socket, udp(7): a queue of datagrams, each with its sender. A datagram is received whole or not at all; what doesn't fit the
@@ -40,6 +40,8 @@ export class UdpSocket extends Socket implements DatagramReceiver {
   private boundPort = false;
   private readShut = false;
   private writeShut = false;
+  /** what MSG_MORE has put together */
+  private corked: { from: number; remote: number; port: number; data: Uint8Array } | null = null;
 
   constructor(core: Core, machine: number) {
     super();
@@ -77,7 +79,7 @@ export class UdpSocket extends Socket implements DatagramReceiver {
     const family = get16(address, 0);
     const local = get32be(address, 4);
     if (family !== S.AF_INET && !(family === S.AF_UNSPEC && local === S.INADDR_ANY)) return -E.EAFNOSUPPORT;
-    if (local !== S.INADDR_ANY && !this.host.owns(local)) return -E.EADDRNOTAVAIL;
+    if (!this.host.mayBind(local)) return -E.EADDRNOTAVAIL;
     if (this.localPort !== 0) return -E.EINVAL;
     const wanted = get16be(address, 2);
     const port = wanted !== 0 ? wanted : this.host.udp.ephemeral(this, local);
@@ -97,9 +99,9 @@ export class UdpSocket extends Socket implements DatagramReceiver {
     if (address.length < structSizes.sockaddr_in) return -E.EINVAL;
     if (family !== S.AF_INET) return -E.EAFNOSUPPORT;
     const remote = get32be(address, 4) || S.INADDR_LOOPBACK;
-    if (remote === S.INADDR_BROADCAST && !this.options.isOn(S.SO_BROADCAST)) return -E.EACCES;
     const source = this.core.network.sourceFor(this.host, remote);
     if (source < 0) return source;
+    if (remote === S.INADDR_BROADCAST && !this.options.isOn(S.SO_BROADCAST)) return -E.EACCES;
     if (this.localAddress === 0) this.localAddress = source;
     const failed = this.autobind();
     if (failed) return failed;
@@ -135,14 +137,31 @@ export class UdpSocket extends Socket implements DatagramReceiver {
       port = get16be(address, 2);
       if (port === 0) return -E.EINVAL;
     } else if (remote === 0) return -E.EDESTADDRREQ;
+    const route = this.core.network.sourceFor(this.host, remote);
+    if (route < 0) return route;
     if (remote === S.INADDR_BROADCAST && !this.options.isOn(S.SO_BROADCAST)) return -E.EACCES;
-    const from = this.localAddress || this.core.network.sourceFor(this.host, remote);
-    if (from < 0) return from;
+    const from = this.localAddress || route;
     const failed = this.autobind() || this.takeError();
     if (failed) return failed;
     if (this.writeShut) return -E.EPIPE;
     if (this.sending >= this.options.sendBuffer) return -E.EAGAIN;
-    return this.transmit(source, from, remote, port);
+    if (this.corked === null && (flags & S.MSG_MORE) === 0) return this.transmit(source, from, remote, port);
+    return this.cork(source, flags, from, remote, port);
+  }
+
+  /** MSG_MORE: the datagram leaves with the first send that has no such flag, to where the first one said, udp(7). */
+  private cork(source: Uint8Array, flags: number, from: number, remote: number, port: number): number {
+    this.corked ??= { from, remote, port, data: new Uint8Array() };
+    const { corked } = this;
+    if (corked.data.length + source.length > LARGEST_DATAGRAM) return -E.EMSGSIZE;
+    const data = new Uint8Array(corked.data.length + source.length);
+    data.set(corked.data);
+    data.set(source, corked.data.length);
+    corked.data = data;
+    if ((flags & S.MSG_MORE) !== 0) return source.length;
+    this.corked = null;
+    const sent = this.transmit(data, corked.from, corked.remote, corked.port);
+    return sent < 0 ? sent : source.length;
   }
 
   private transmit(source: Uint8Array, from: number, remote: number, port: number): number {

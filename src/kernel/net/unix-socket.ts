@@ -4,6 +4,7 @@ import * as S from "../../abi/socket.ts";
 import { EventKind, ObjectType } from "../../trace/event.ts";
 import type { Core } from "../core.ts";
 import { SocketInode } from "../file/file-system.ts";
+import { NO_SIGNAL } from "../sched/wait-queue.ts";
 import { Socket } from "./socket.ts";
 import { parseUnixAddress, showUnixAddress, UNNAMED, type UnixAddress } from "./unix-address.ts";
 import type { UnixNames } from "./unix-names.ts";
@@ -11,7 +12,7 @@ import type { UnixNames } from "./unix-names.ts";
 export const READABLE = P.POLLIN | P.POLLRDNORM;
 export const WRITABLE = P.POLLOUT | P.POLLWRNORM | P.POLLWRBAND;
 /** The state of a connection has changed: everybody looks again. */
-export const CHANGED = READABLE | WRITABLE | P.POLLRDHUP | P.POLLHUP | P.POLLERR;
+export const CHANGED = READABLE | WRITABLE | P.POLLRDHUP | P.POLLHUP;
 
 /**
  * What AF_UNIX sockets have in common, unix(7): a name, and room for what they have sent. There is no network between them: a send puts
@@ -32,6 +33,8 @@ export abstract class UnixSocket extends Socket {
   protected writeShut = false;
   private inode: SocketInode | null = null;
   private charge = 0;
+  /** a send found no room */
+  protected ranOut = false;
   private gone = false;
   /** sockets that found this one's queue full; each is told once when there is room */
   private readonly waitingForRoom = new Set<UnixSocket>();
@@ -69,7 +72,10 @@ export abstract class UnixSocket extends Socket {
   /** Something that this socket has sent was read or dropped. */
   giveBack(bytes: number): void {
     this.charge -= bytes;
-    if (this.writable) this.queue.notify(WRITABLE);
+    if (!this.writable) return;
+    // SIGIO tells of room only where there was none.
+    this.queue.notify(this.ranOut ? WRITABLE : WRITABLE | NO_SIGNAL);
+    this.ranOut = false;
   }
 
   /** Told by `makeRoom` of the other socket, once. */
@@ -98,6 +104,12 @@ export abstract class UnixSocket extends Socket {
     }
     this.relabel();
     return 0;
+  }
+
+  /** Of the options of the internet's protocols and of ports it has none. */
+  override setOption(level: number, option: number, value: Uint8Array): number {
+    if (level !== S.SOL_SOCKET || option === S.SO_REUSEPORT) return -E.EOPNOTSUPP;
+    return super.setOption(level, option, value);
   }
 
   override localName(target: Uint8Array): number {

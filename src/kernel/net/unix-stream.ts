@@ -4,6 +4,7 @@ import * as S from "../../abi/socket.ts";
 import { RingBuffer } from "../../base/ring-buffer.ts";
 import { EventKind } from "../../trace/event.ts";
 import type { Core } from "../core.ts";
+import { NO_SIGNAL } from "../sched/wait-queue.ts";
 import type { Received } from "./socket.ts";
 import { parseUnixAddress } from "./unix-address.ts";
 import { StreamBuffer, streamCharge, streamPiece } from "./unix-buffer.ts";
@@ -101,7 +102,10 @@ export class UnixStream extends UnixSocket {
       const failed = this.takeError();
       if (failed) return sent > 0 ? sent : failed;
       if (peer.released || peer.readShut) return sent > 0 ? sent : -E.EPIPE;
-      if (this.sendBufferFull) return sent > 0 ? sent : -E.EAGAIN;
+      if (this.sendBufferFull) {
+        this.ranOut = true;
+        return sent > 0 ? sent : -E.EAGAIN;
+      }
       const length = streamPiece(source.length - sent, this.options.sendBuffer);
       peer.push(this, source.slice(sent, sent + length));
       sent += length;
@@ -148,21 +152,28 @@ export class UnixStream extends UnixSocket {
     return this.send(source, 0, null);
   }
 
+  override get readLowWater(): number {
+    return this.options.lowWater;
+  }
+
   override available(): number {
     return this.listening ? -E.EINVAL : this.buffer.bytes;
   }
 
   /** Never fails, connected or not. Each half that ends here ends at the other end too. */
   override shutdown(how: number): number {
-    this.shutHalves(how !== S.SHUT_WR, how !== S.SHUT_RD);
-    this.peer?.shutHalves(how !== S.SHUT_RD, how !== S.SHUT_WR);
+    this.shutHalves(how !== S.SHUT_WR, how !== S.SHUT_RD, NO_SIGNAL);
+    const reading = how !== S.SHUT_RD;
+    this.peer?.shutHalves(reading, how !== S.SHUT_WR, reading ? 0 : NO_SIGNAL);
     return 0;
   }
 
-  private shutHalves(reading: boolean, writing: boolean): void {
+  /** `signal` is NO_SIGNAL where SIGIO is not told. A half is POLL_IN, both are POLL_HUP. */
+  private shutHalves(reading: boolean, writing: boolean, signal: number): void {
     this.readShut ||= reading;
     this.writeShut ||= writing;
-    this.queue.notify(CHANGED);
+    this.queue.notify((reading && !writing ? CHANGED & ~P.POLLHUP : CHANGED) | signal);
+    if (this.readShut && this.writeShut) this.queue.notify(P.POLLHUP | NO_SIGNAL);
     if (this.listening) this.makeRoom();
   }
 
@@ -172,7 +183,7 @@ export class UnixStream extends UnixSocket {
     const { peer, buffer } = this;
     if (peer && !peer.released) {
       if (buffer.bytes > 0 || this.inQueue) peer.error = E.ECONNRESET;
-      peer.shutHalves(true, true);
+      peer.shutHalves(true, true, 0);
     }
     buffer.skip(buffer.bytes);
     for (let one = this.waiting.shift(); one; one = this.waiting.shift()) {

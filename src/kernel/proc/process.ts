@@ -4,6 +4,7 @@ import { ThreadState } from "../../trace/event.ts";
 import { type KernelEvent, NO_EVENT } from "../event-queue.ts";
 import { FdTable } from "../file/fd-table.ts";
 import type { FileDescription } from "../file/file-description.ts";
+import type { OpenFile } from "../file/open-file.ts";
 import { FutexTable, type FutexWaiter } from "../sched/futex.ts";
 import { Waiter, WaitQueue } from "../sched/wait-queue.ts";
 import { Dispositions } from "../signal/disposition.ts";
@@ -116,6 +117,8 @@ export class Thread implements KernelEvent {
   waitFd = -1;
   /** the description that a sleeping call works on, whatever happens to its descriptor meanwhile */
   held: FileDescription | null = null;
+  /** what its close(2) waits for by SO_LINGER */
+  lingering: OpenFile | null = null;
   fault: Fault | null = null;
 
   // What it sleeps on.

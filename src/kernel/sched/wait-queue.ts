@@ -5,6 +5,10 @@ import { Link, List } from "../../base/list.ts";
  * writer at every read, and wakes it up only where the pipe was full.
  */
 export const TAKEN = 1 << 16;
+/** Another bit of that kind: something to read, told a second time. Linux signals a FIN twice and wakes up once. */
+export const TOLD_AGAIN = 1 << 17;
+/** A bit beside the others: SIGIO is not told, whatever else there is. */
+export const NO_SIGNAL = 1 << 18;
 
 /**
  * The one mechanism below blocking calls, select, poll, epoll and SIGIO: every object that one can wait for has a `WaitQueue`;
@@ -67,6 +71,15 @@ export class LastInFirstOut extends WaitQueue {
     waiter.mask = mask;
     waiter.exclusive = true;
     this.waiters.unshift(waiter.link);
+  }
+}
+
+/** All are told, in the order in which they came. */
+export class FirstInFirstOut extends WaitQueue {
+  override add(waiter: Waiter, mask: number): void {
+    waiter.mask = mask;
+    waiter.exclusive = false;
+    this.waiters.push(waiter.link);
   }
 }
 

@@ -5,7 +5,7 @@ import * as sig from "../../abi/signal.ts";
 import type { Core } from "../core.ts";
 import type { FileDescription } from "../file/file-description.ts";
 import type { Process } from "../proc/process.ts";
-import { leaveQueue, TAKEN, Waiter } from "../sched/wait-queue.ts";
+import { leaveQueue, NO_SIGNAL, TAKEN, TOLD_AGAIN, Waiter } from "../sched/wait-queue.ts";
 import { signalProcess } from "./generate.ts";
 import { ioInfo, kernelInfo } from "./siginfo.ts";
 
@@ -19,7 +19,7 @@ import { ioInfo, kernelInfo } from "./siginfo.ts";
 
 const READABLE = P.POLLIN | P.POLLRDNORM;
 const WRITABLE = P.POLLOUT | P.POLLWRNORM;
-const EVERYTHING = READABLE | WRITABLE | TAKEN | P.POLLERR | P.POLLHUP | P.POLLRDHUP;
+const EVERYTHING = READABLE | WRITABLE | TAKEN | TOLD_AGAIN | P.POLLERR | P.POLLHUP | P.POLLRDHUP;
 const INT_MIN = -0x8000_0000;
 
 /** si_band by si_code, as Linux's band_table has it. */
@@ -47,6 +47,7 @@ class Fasync extends Waiter {
   }
 
   override notify(mask: number): boolean {
+    if ((mask & NO_SIGNAL) !== 0) return true;
     const { core, description } = this;
     const { ioSignal } = description;
     const asynchronous = (description.flags & O_ASYNC) !== 0;
@@ -75,8 +76,9 @@ class Fasync extends Waiter {
 /** si_code: what happened in one word. */
 function codeOf(mask: number): number {
   if ((mask & P.POLLPRI) !== 0) return sig.POLL_PRI;
+  if ((mask & P.POLLERR) !== 0 && (mask & P.POLLHUP) !== 0) return sig.POLL_ERR;
   if ((mask & P.POLLRDHUP) !== 0 && (mask & P.POLLHUP) !== 0) return sig.POLL_HUP;
-  if ((mask & READABLE) !== 0) return sig.POLL_IN;
+  if ((mask & (READABLE | TOLD_AGAIN)) !== 0) return sig.POLL_IN;
   if ((mask & (WRITABLE | TAKEN)) !== 0) return sig.POLL_OUT;
   return (mask & P.POLLERR) !== 0 ? sig.POLL_ERR : sig.POLL_HUP;
 }

@@ -76,7 +76,11 @@ function resume(core: Core, process: Process): void {
   wakeStopped(core, process);
   process.reportedStop = 0;
   process.reportedContinue = true;
-  notifyParent(core, process, sig.CLD_CONTINUED, sig.SIGCONT);
+  // It says so itself, once it runs: after the kill(2) that did it.
+  const fire = (): void => {
+    if (!process.zombie && !process.stopped) notifyParent(core, process, sig.CLD_CONTINUED, sig.SIGCONT);
+  };
+  core.events.at(core.clock.now + core.costs.contextSwitch, { machine: process.machine, fire });
 }
 
 function wakeStopped(core: Core, process: Process): void {

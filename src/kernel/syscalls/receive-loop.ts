@@ -1,5 +1,5 @@
 import { EAGAIN } from "../../abi/errno.ts";
-import { POLLIN } from "../../abi/poll.ts";
+import { POLLERR, POLLIN, POLLRDHUP } from "../../abi/poll.ts";
 import * as S from "../../abi/socket.ts";
 import type { Core } from "../core.ts";
 import { copiedOut } from "../file/copy.ts";
@@ -39,8 +39,9 @@ export function receiveInto(
     return got;
   }
   const mayWait = !description.nonblocking && (flags & (S.MSG_DONTWAIT | S.MSG_ERRQUEUE)) === 0;
-  // At its urgent mark a stream stops, whatever was asked for.
-  if (!mayWait || (got > 0 && socket.atMark() === 1)) return got > 0 ? got : result;
+  // At its urgent mark a stream stops, whatever was asked for; at its end no more will come.
+  const ends = got > 0 && (socket.atMark() === 1 || (socket.readiness() & (POLLRDHUP | POLLERR)) !== 0);
+  if (!mayWait || ends) return got > 0 ? got : result;
   const answer = waitToMove(core, thread, description, fd, POLLIN, socket.readTimeout);
   return answer === BLOCKED || got === 0 ? answer : got;
 }

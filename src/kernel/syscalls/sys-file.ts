@@ -2,17 +2,18 @@ import { get32, put32 } from "../../abi/bytes.ts";
 import * as E from "../../abi/errno.ts";
 import * as F from "../../abi/fcntl.ts";
 import * as I from "../../abi/ioctl.ts";
-import { POLLIN, POLLOUT } from "../../abi/poll.ts";
+import { POLLHUP, POLLIN, POLLOUT } from "../../abi/poll.ts";
 import { NSIG, SI_KERNEL, SIGPIPE } from "../../abi/signal.ts";
 import type { Core } from "../core.ts";
 import { closeDescriptor, installDescriptor } from "../file/close.ts";
 import { copiedIn, copiedOut } from "../file/copy.ts";
 import { descriptionOf } from "../file/descriptor.ts";
 import { FileDescription, SETTABLE_FLAGS } from "../file/file-description.ts";
-import { Pipe, setCapacity } from "../file/pipe.ts";
+import type { OpenFile } from "../file/open-file.ts";
+import { Pipe } from "../file/pipe.ts";
 import { Socket } from "../net/socket.ts";
 import type { Thread } from "../proc/process.ts";
-import { BLOCKED } from "../sched/block.ts";
+import { BLOCKED, setTimeoutOnce, waitInQueue } from "../sched/block.ts";
 import { ownerOf, setOwner, setStatusFlags } from "../signal/fasync.ts";
 import { signalThread } from "../signal/generate.ts";
 import { blankInfo } from "../signal/siginfo.ts";
@@ -86,8 +87,22 @@ export function brokenPipe(core: Core, thread: Thread): void {
   signalThread(core, thread, SIGPIPE, info, thread.process.pid);
 }
 
+/** close(2): with SO_LINGER it waits, though the descriptor is free at once; whatever ends the waiting, the result is 0, socket(7). */
 export function sysClose(core: Core, thread: Thread, fd: number): number {
-  return closeDescriptor(core, thread.process, fd, core.costs.close);
+  if (thread.lingering) return linger(core, thread, thread.lingering, fd);
+  const description = thread.process.fds.get(fd);
+  const { lingerTime = 0 } = description?.file ?? {};
+  const waits = lingerTime > 0 && description?.references === 1;
+  const answer = closeDescriptor(core, thread.process, fd, core.costs.close);
+  if (!waits) return answer;
+  setTimeoutOnce(core, thread, lingerTime);
+  return linger(core, thread, description.file, fd);
+}
+
+function linger(core: Core, thread: Thread, file: OpenFile, fd: number): number {
+  const answer = file.lingers ? waitInQueue(core, thread, file.queue, file.id, fd, POLLHUP, false, 0, 0) : 0;
+  thread.lingering = answer === BLOCKED ? file : null;
+  return answer;
 }
 
 export function sysPipe(core: Core, thread: Thread, address: number): number {
@@ -166,6 +181,12 @@ export function sysLseek(core: Core, thread: Thread, fd: number, offset: number,
     [F.SEEK_CUR]: description.offset,
     [F.SEEK_END]: file.size(),
   };
+  // A file without holes: all of it is data, and the hole is behind its end, lseek(2).
+  if (whence === F.SEEK_DATA || whence === F.SEEK_HOLE) {
+    if (!(offset >= 0 && offset < file.size())) return -E.ENXIO;
+    description.offset = whence === F.SEEK_DATA ? offset : file.size();
+    return description.offset;
+  }
   const base = bases[whence];
   if (base === undefined || !Number.isSafeInteger(offset) || base + offset < 0) return -E.EINVAL;
   description.offset = base + offset;
@@ -203,7 +224,7 @@ export function sysFcntl(core: Core, thread: Thread, fd: number, command: number
     case F.F_GETPIPE_SZ:
       return description.file.capacity();
     case F.F_SETPIPE_SZ:
-      return setCapacity(description.file, value);
+      return description.file.resize(value);
     default:
       return -E.EINVAL;
   }

@@ -35,11 +35,14 @@ export function sysSigaction(
     if (signo === S.SIGKILL || signo === S.SIGSTOP) return -E.EINVAL;
     const source = userBytes(thread, next, structSizes.sigaction);
     if (!source) return -E.EFAULT;
+    const mask = new SigSet();
+    mask.set(get32(source, 24), get32(source, 28));
+    withoutUnblockable(mask);
     dispositions.set(signo, {
       handler: get64(source, 0),
       flags: get32(source, 8),
-      maskLow: get32(source, 24),
-      maskHigh: get32(source, 28),
+      maskLow: mask.low,
+      maskHigh: mask.high,
     });
     // POSIX: a pending signal is discarded when its action becomes to ignore it, blocked or not.
     if (dispositions.ignores(signo)) discard(core, thread.process, signo);

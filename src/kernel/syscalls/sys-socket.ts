@@ -23,6 +23,9 @@ import { waitToMove } from "./wait-to-move.ts";
 /** Sockets: socket(2), bind(2), connect(2), send(2), recv(2), shutdown(2), getsockopt(2) … */
 
 const TYPE_MASK = 0xf;
+/** SOCK_MAX and IPPROTO_MAX of Linux. */
+const TYPES = 11;
+const PROTOCOLS = 256;
 /** Longest address that a call takes: struct sockaddr_storage. */
 export const LONGEST_ADDRESS = 128;
 
@@ -35,8 +38,10 @@ export function sysSocket(core: Core, thread: Thread, family: number, type: numb
 }
 
 function makeSocket(core: Core, thread: Thread, family: number, type: number, protocol: number): Socket | number {
+  if (type >= TYPES) return -E.EINVAL;
   if (family === S.AF_UNIX) return makeUnixSocket(core, thread, type, protocol);
   if (family !== S.AF_INET) return -E.EAFNOSUPPORT;
+  if (protocol < 0 || protocol >= PROTOCOLS) return -E.EINVAL;
   if (type === S.SOCK_DGRAM) {
     if (protocol !== 0 && protocol !== S.IPPROTO_UDP) return -E.EPROTONOSUPPORT;
     return new UdpSocket(core, thread.process.machine);

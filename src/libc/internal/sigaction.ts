@@ -6,7 +6,7 @@ import { end, fieldInt, int, structOrNull, wrong, wrongField } from "./check.ts"
 import { fail } from "./errno.ts";
 import { type Handler, handlerFunction, handlerNumber, type InfoHandler } from "./handlers.ts";
 import { syscall } from "./host.ts";
-import { SIGSET_BYTES, sigset_t } from "./sigset.ts";
+import { isInternal, SIGSET_BYTES, sigset_t } from "./sigset.ts";
 
 /** Dispositions between functions and the kernel's struct. */
 
@@ -56,6 +56,7 @@ export function sigaction(
   structOrNull("sigaction", 2, "act", act);
   structOrNull("sigaction", 3, "oldact", oldact);
   end("sigaction", 3, extra);
+  if (isInternal(sig)) return fail(EINVAL);
   const block = take();
   let input: Int32Array | null = null;
   if (act !== null && act !== undefined) {

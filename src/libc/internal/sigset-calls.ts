@@ -1,18 +1,15 @@
 import { EINVAL } from "../../abi/errno.ts";
-import { NSIG, SIGRTMIN } from "../../abi/signal.ts";
+import { NSIG } from "../../abi/signal.ts";
 import { end, int, wrong } from "./check.ts";
 import { fail } from "./errno.ts";
-import { sigset_t } from "./sigset.ts";
-
-/** The first of the signals that glibc's thread library keeps to itself. */
-const FIRST_INTERNAL = 32;
+import { isInternal, sigset_t } from "./sigset.ts";
 
 function checkSet(fn: string, set: unknown): void {
   if (!(set instanceof sigset_t)) wrong(fn, 1, "set", "a sigset_t", set);
 }
 
 function isSignal(sig: number): boolean {
-  return sig > 0 && sig < NSIG && (sig < FIRST_INTERNAL || sig >= SIGRTMIN);
+  return sig > 0 && sig < NSIG && !isInternal(sig);
 }
 
 /** Takes all signals out of a set. Returns 0. [sigemptyset(3)](https://man7.org/linux/man-pages/man3/sigemptyset.3.html) */
@@ -67,6 +64,6 @@ export function sigismember(set: sigset_t, sig: number, extra?: never): number {
   checkSet("sigismember", set);
   int("sigismember", 2, "sig", sig);
   end("sigismember", 2, extra);
-  if (!isSignal(sig)) return fail(EINVAL);
+  if (sig <= 0 || sig >= NSIG) return fail(EINVAL);
   return (set.__bits[(sig - 1) >> 5]! >>> ((sig - 1) & 31)) & 1;
 }

@@ -9,6 +9,9 @@ export class sigset_t {
   readonly __bits: Int32Array = new Int32Array(2);
 }
 
+/** The two signals that glibc's thread library keeps to itself: no call takes them. */
+export const isInternal = (sig: number): boolean => sig === 32 || sig === 33;
+
 /** Bytes of a set in the kernel; every call says how big its sets are. */
 export const SIGSET_BYTES = 8;
 

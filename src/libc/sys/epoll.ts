@@ -6,7 +6,7 @@
  * @module sys/epoll
  */
 
-import { EPOLL_CTL_ADD, EPOLL_CTL_DEL, EPOLL_CTL_MOD } from "../../abi/epoll.ts";
+import { EPOLL_CTL_DEL } from "../../abi/epoll.ts";
 import { SYS_epoll_create1, SYS_epoll_ctl, SYS_epoll_pwait, SYS_epoll_wait } from "../../abi/syscall.ts";
 import { give, take } from "../internal/block.ts";
 import { end, fieldInt, int, struct, structOrNull, wrong } from "../internal/check.ts";
@@ -83,7 +83,7 @@ const MAX_FDS = 0x10_0000;
  *
  * `epoll_ctl(epfd, EPOLL_CTL_ADD, fd, { events: EPOLLIN, data: fd })`
  *
- * Returns 0, or −1. Errors: EBADF, EEXIST, EINVAL, ELOOP, ENOENT, EPERM (a regular file).
+ * Returns 0, or −1. Errors: EBADF, EEXIST, EFAULT (null to add or change), EINVAL, ELOOP, ENOENT, EPERM (a regular file).
  *
  * [epoll_ctl(2)](https://man7.org/linux/man-pages/man2/epoll_ctl.2.html)
  */
@@ -100,7 +100,6 @@ export function epoll_ctl(
   structOrNull("epoll_ctl", 4, "event", event);
   end("epoll_ctl", 4, extra);
   if (event === null) {
-    if (op === EPOLL_CTL_ADD || op === EPOLL_CTL_MOD) wrong("epoll_ctl", 4, "event", "an { events, data }", event);
     const result = syscall(SYS_epoll_ctl, epfd, op, fd, null);
     if (result === 0) remember(epfd, fd, -1);
     return result;
