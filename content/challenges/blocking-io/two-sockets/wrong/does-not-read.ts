@@ -1,0 +1,5 @@
+// fails: deaf
+import { puts } from "stdio";
+
+puts("one");
+puts("two");

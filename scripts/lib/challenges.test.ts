@@ -1,0 +1,97 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { describe, expect, test } from "vitest";
+import { factsOf } from "../../src/challenges/run-facts.ts";
+import type { Grader, Verdict } from "../../src/challenges/verdict.ts";
+import { runLab } from "../../src/lab/lab.ts";
+import { bundled, testHost } from "../../src/lab/testing/run-files.ts";
+
+/**
+ * Every variant of every challenge in every lab, under several seeds and orders of the scheduler: what is right passes everywhere,
+ * what is wrong fails somewhere with its own sentence.
+ */
+
+const root = fileURLToPath(new URL("../../content/challenges", import.meta.url));
+const SEEDS = [1, 2, 77];
+
+const sourcesIn = (folder: string): Record<string, string> =>
+  Object.fromEntries(
+    readdirSync(folder)
+      .filter((file) => file.endsWith(".ts"))
+      .map((file) => [file, readFileSync(join(folder, file), "utf8")]),
+  );
+const read = (file: string) => JSON.parse(readFileSync(file, "utf8"));
+const folders = existsSync(root)
+  ? readdirSync(root)
+      .flatMap((topic) => readdirSync(join(root, topic)).map((name) => `${topic}/${name}`))
+      .filter((name) => existsSync(join(root, name, "grade.ts")))
+  : [];
+
+async function verdicts(folder: string, source: string): Promise<Verdict[]> {
+  const { default: grade } = (await import(pathToFileURL(join(folder, "grade.ts")).href)) as { default: Grader };
+  const labs = Object.entries(sourcesIn(folder)).filter(([file]) => file.endsWith(".lab.ts"));
+  const program = await bundled({ "main.ts": source }, "main.ts");
+  const said: Verdict[] = [];
+  for (const [file, text] of labs) {
+    const lab = await bundled({ [file]: text }, file);
+    for (const seed of SEEDS) {
+      const request = { type: "run", id: 1, programs: { "": program }, lab, seed, args: [] } as const;
+      const outcome = await runLab(request, await testHost());
+      if (!outcome.ok) throw new Error(outcome.text);
+      said.push(grade(factsOf(outcome.result.trace)));
+    }
+  }
+  return said;
+}
+
+const failures = (said: readonly Verdict[]) => said.flatMap((one) => (one.passed ? [] : [one.fails]));
+
+test.each(["blocking-io", "nonblocking-io", "io-multiplexing", "signal-driven-io", "asynchronous-io"])(
+  "challenges: %s has at least two",
+  (topic) => {
+    expect(folders.filter((folder) => folder.startsWith(`${topic}/`)).length).toBeGreaterThanOrEqual(2);
+  },
+);
+
+describe.each(folders)("challenge %s", (name) => {
+  const folder = join(root, name);
+  const [en, zh] = ["en", "zh-cn"].map((locale) => read(join(folder, `text.${locale}.json`)));
+
+  test("what the reader begins with fails, with a sentence in both languages", async () => {
+    const said = failures(await verdicts(folder, sourcesIn(folder)["start.ts"] ?? ""));
+    expect(said.length).toBeGreaterThan(0);
+    for (const key of said) for (const text of [en, zh]) expect(text.fails).toHaveProperty(key);
+  });
+
+  const right = sourcesIn(join(folder, "right"));
+  test.each(Object.keys({ "solution.ts": "", ...right }))(
+    "%s passes in every lab and with every seed",
+    async (file) => {
+      const source = right[file] ?? sourcesIn(folder)[file] ?? "";
+      expect(failures(await verdicts(folder, source))).toEqual([]);
+    },
+  );
+
+  const wrong = sourcesIn(join(folder, "wrong"));
+  test.each(Object.keys(wrong))("wrong/%s fails with its sentence", async (file) => {
+    const expected = /^\/\/ fails: (\w+)$/m.exec(wrong[file] ?? "")?.[1] ?? "no such line";
+    expect(failures(await verdicts(folder, wrong[file] ?? ""))).toContain(expected);
+    for (const text of [en, zh]) expect(text.fails).toHaveProperty(expected);
+  });
+
+  test("texts: the same parts in both languages, an answer that is there, enough of everything", () => {
+    const shape = ({ title, task, predict, hints, fails }: typeof en) => [
+      typeof title,
+      typeof task,
+      predict.options.length,
+      predict.answer,
+      hints.length,
+      Object.keys(fails),
+    ];
+    expect(shape(zh)).toEqual(shape(en));
+    expect(en.predict.options[en.predict.answer]).toBeTypeOf("string");
+    expect(Object.keys(right).length).toBeGreaterThan(0);
+    expect(Object.keys(wrong).length).toBeGreaterThan(1);
+  });
+});
