@@ -41,7 +41,7 @@ const NAMESPACE = "learner";
  */
 export async function bundle(esbuild: Esbuild, input: BundleInput): Promise<BundleResult> {
   try {
-    const built = await esbuild.build(optionsFor(input));
+    const built = (await quickBuild(esbuild, input)) ?? (await esbuild.build(optionsFor(input)));
     return { ok: true, program: programOf(built, input.entry), warnings: diagnostics(built.warnings, input.entry) };
   } catch (error) {
     if (!isBuildFailure(error)) throw error;
@@ -53,9 +53,53 @@ export async function bundle(esbuild: Esbuild, input: BundleInput): Promise<Bund
   }
 }
 
-function optionsFor(input: BundleInput): BuildOptions {
+/**
+ * The same without asking the plugin for the entry and for each guest module: each question is a way through esbuild's message
+ * loop, which in a page costs more than the bundling. Null where anything is wrong, or may be: the thorough build will say it.
+ */
+async function quickBuild(esbuild: Esbuild, input: BundleInput): Promise<BuildResult | null> {
+  const contents = await input.load(input.entry);
+  if (contents === null) return null;
+  const options: BuildOptions = {
+    ...commonOptions(),
+    stdin: { contents, loader: loaderOf(input.entry), sourcefile: input.entry, resolveDir: "/" },
+    absWorkingDir: "/",
+    external: [...input.modules],
+    metafile: true,
+    plugins: [relativeFiles(input)],
+  };
+  try {
+    const built = await esbuild.build(options);
+    const inputs = Object.entries(built.metafile?.inputs ?? {});
+    const isOwn = (name: string) => name === input.entry || name.startsWith(`${NAMESPACE}:`);
+    const isPlain = inputs.every(
+      ([name, { imports }]) => isOwn(name) && imports.every(({ kind }) => !kind.startsWith("require")),
+    );
+    return isPlain ? built : null;
+  } catch (error) {
+    if (!isBuildFailure(error)) throw error;
+    return null;
+  }
+}
+
+function relativeFiles(input: BundleInput): Plugin {
   return {
-    entryPoints: [input.entry],
+    name: "learner-files",
+    setup(build) {
+      build.onResolve({ filter: /^[./]/ }, (args) =>
+        resolve(args.namespace === NAMESPACE ? args : { ...args, importer: input.entry }, input),
+      );
+      build.onLoad({ filter: /.*/, namespace: NAMESPACE }, (args) => loadFile(args.path, input));
+    },
+  };
+}
+
+function optionsFor(input: BundleInput): BuildOptions {
+  return { ...commonOptions(), entryPoints: [input.entry], plugins: [learnerFiles(input)] };
+}
+
+function commonOptions(): BuildOptions {
+  return {
     outfile: "program.js",
     bundle: true,
     write: false,
@@ -69,7 +113,6 @@ function optionsFor(input: BundleInput): BuildOptions {
     logLevel: "silent",
     // Given here so that no tsconfig.json of the machine is looked for.
     tsconfigRaw: { compilerOptions: { target: "ES2023", useDefineForClassFields: true } },
-    plugins: [learnerFiles(input)],
   };
 }
 
@@ -100,9 +143,10 @@ async function resolve(args: OnResolveArgs, input: BundleInput): Promise<OnResol
 async function loadFile(name: string, input: BundleInput): Promise<OnLoadResult> {
   const contents = await input.load(name);
   if (contents === null) return { errors: [{ text: `There is no file "${name}".` }] };
-  const loader: Loader = name.endsWith(".json") ? "json" : /\.m?js$/.test(name) ? "js" : "ts";
-  return { contents, loader };
+  return { contents, loader: loaderOf(name) };
 }
+
+const loaderOf = (name: string): Loader => (name.endsWith(".json") ? "json" : /\.m?js$/.test(name) ? "js" : "ts");
 
 const refusal = (text: string): OnResolveResult => ({ errors: [{ text }] });
 
