@@ -63,6 +63,7 @@ export class ExplorerSlot {
 
   private async build(trace: Trace, withFocus: boolean): Promise<void> {
     const id = ++this.newest;
+    if (this.explorer === null) this.say(this.place.words.common.loadingViews);
     try {
       const { explore } = await import("./explore/explore.ts");
       if (id !== this.newest) return;
@@ -77,14 +78,24 @@ export class ExplorerSlot {
       if (withFocus) explorer.focus();
     } catch {
       // The still views say the same, and stay.
-      if (id === this.newest && this.isOpen) this.toggle();
+      if (id !== this.newest || !this.isOpen) return;
+      this.toggle();
+      this.say(this.place.words.common.failedViews);
     }
+  }
+
+  private say(text: string): void {
+    const said = document.createElement("p");
+    said.setAttribute("role", "status");
+    said.textContent = text;
+    this.container.replaceChildren(said);
   }
 
   private takeAway(): void {
     this.newest++;
     this.explorer?.dispose();
     this.explorer = null;
+    this.container.replaceChildren();
     this.root.toggleAttribute("data-explored", false);
   }
 

@@ -24,6 +24,8 @@ export interface ViewWords {
     /** buttons that open and close the views that can be moved */
     readonly stepThrough: string;
     readonly backToPicture: string;
+    readonly loadingViews: string;
+    readonly failedViews: string;
     /** what a run that a limit cut off had not finished */
     readonly unfinished: string;
   };

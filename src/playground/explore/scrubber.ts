@@ -62,9 +62,9 @@ export class Scrubber {
         this.playButton,
         signButton("→", w.next, step(1)),
         signButton("⇥", w.last, () => this.toEnd(1)),
+        signButton("?", w.keys, onHelp),
         stops.root,
         speeds.root,
-        signButton("?", w.keys, onHelp),
       ),
       element("div", { class: "tx-position" }, this.position, this.said),
     );

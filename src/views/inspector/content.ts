@@ -82,6 +82,8 @@ export class KernelWords {
       case ObjectType.Pipe:
       case ObjectType.UnixSocket:
         return fill(most > 0 ? words.bytesOf : words.bytes, { bytes, most });
+      case ObjectType.Epoll:
+        return `${words.interest}, ● ${words.ready}`;
       case ObjectType.EventFd:
         return fill(words.counter, { items });
       case ObjectType.TimerFd:
@@ -97,7 +99,7 @@ export class KernelWords {
   interest({ fd, events, ready }: InterestNow): string {
     const asked = events & ~(EPOLLERR | EPOLLHUP);
     const what = events === 0 ? this.words.disarmed : printFlags("epollEvents", asked);
-    return `fd ${fd}  ${what}${ready ? `  ● ${this.words.ready}` : ""}`;
+    return `${ready ? "●" : "○"} fd ${fd}  ${what}`;
   }
 
   /** "asleep here: blocking.ts 1000" */

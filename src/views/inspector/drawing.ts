@@ -135,12 +135,15 @@ export class KernelDrawing {
     if (!place) return top;
     let y = top;
     for (const { it, changed, references } of this.view.descriptions) {
-      const lines = [this.say.flags(it.flags)];
+      const flags = this.say.flags(it.flags);
+      const isWide = textWidth(flags, TEXT) > place.width - PAD * 2;
+      const lines = isWide ? flags.split("|") : [flags];
+      const named = lines.length;
       if (references > 1) lines.push(fill(this.words.shared, { count: references }));
       const height = PAD * 2 + LINE * lines.length - 4;
       this.box(place.x, y, place.width, height, changed, "description");
       for (const [i, text] of lines.entries()) {
-        this.text(place.x + PAD, y + PAD + 11 + i * LINE, text, place.width - PAD * 2, i === 0 ? "fd" : "quiet");
+        this.text(place.x + PAD, y + PAD + 11 + i * LINE, text, place.width - PAD * 2, i < named ? "fd" : "quiet");
       }
       const middle = y + height / 2;
       this.descriptionAt.set(it.description, {
@@ -238,11 +241,17 @@ export class KernelDrawing {
   }
 
   private text(x: number, y: number, text: string, room: number, role: string): void {
-    const short = shorten(text, Math.max(Math.floor(room / (TEXT * 0.6)), 4));
-    const fits = textWidth(text, TEXT) <= room ? text : short;
+    const fits = fitted(text, room);
     const full = fits === text ? "" : `<title>${escapeHtml(text)}</title>`;
     this.parts.push(`<text class="tp-k-text tp-k-${role}" x="${x}" y="${y}">${full}${escapeHtml(fits)}</text>`);
   }
+}
+
+/** The text, cut to the room there is. */
+function fitted(text: string, room: number): string {
+  let most = text.length;
+  while (most > 2 && textWidth(shorten(text, most), TEXT) > room) most--;
+  return shorten(text, most);
 }
 
 function stateRole(state: ThreadState): string {

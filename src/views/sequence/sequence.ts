@@ -1,10 +1,9 @@
-import { EventKind } from "../../trace/event.ts";
+import { EventKind, ObjectType } from "../../trace/event.ts";
 import { decodeCall, neverReturns, syscallName } from "../../trace/export/decode/call.ts";
 import { callData } from "../../trace/export/decode/call-data.ts";
 import { signalName } from "../../trace/export/decode/signals.ts";
 import type { ExploreWords } from "../explore-words.ts";
 import { fill } from "../html.ts";
-import { CopyDirection } from "../model/phases.ts";
 import type { RunModel } from "../model/run-model.ts";
 import { formatDuration, formatMoment } from "../time-scale.ts";
 
@@ -124,8 +123,7 @@ class SequenceWriter {
   private copy(i: number, who: string): void {
     const { trace } = this.model;
     const text = safe(fill(this.words.copy, { bytes: trace.b[i] as number }));
-    const isIn = trace.c[i] === CopyDirection.ToProcess;
-    this.open("copying", isIn ? `Note over ${who},K: ${text}` : `Note over ${who},K: ${text}`);
+    this.open("copying", `Note over ${who},K: ${text}`);
   }
 
   private say(line: string): void {
@@ -149,7 +147,7 @@ class SequenceWriter {
   }
 
   private isPeer(object: number): boolean {
-    return !this.model.objects.has(object);
+    return this.model.objects.get(object)?.type === ObjectType.Peer;
   }
 
   private callText(call: number): string {
