@@ -40,9 +40,9 @@ export async function workerRunner(browser: Browser, site: string, lab: BundledP
         type: "run",
         id: ++id,
         programs: { "": program.program },
-        lab,
+        lab: program.lab ?? lab,
         seed: null,
-        args: [],
+        args: program.args ?? [],
       };
       const answer = await page.evaluate(runInWorker, request);
       assertGood(program, answer.problem);

@@ -12,12 +12,14 @@ export interface Runner {
 
 export interface Bench {
   readonly lab: BundledProgram;
+  /** what programs may import */
+  readonly modules: readonly string[];
   program(name: ProgramName): Promise<BenchProgram>;
 }
 
 export async function loadBench(): Promise<Bench> {
   const modules = await readSpecifiers(cacheFolder);
-  return { lab: await benchLab(modules), program: (name) => benchProgram(name, modules) };
+  return { lab: await benchLab(modules), modules, program: (name) => benchProgram(name, modules) };
 }
 
 /** Runs in this Node. */
@@ -25,10 +27,10 @@ export async function nodeRunner(lab: BundledProgram, cache = cacheFolder): Prom
   const host = await nodeHost(cache);
   let id = 0;
   return {
-    async run({ name, program }) {
+    async run({ name, program, lab: own = lab, args = [] }) {
       const begin = performance.now();
       const outcome = await runLab(
-        { type: "run", id: ++id, programs: { "": program }, lab, seed: null, args: [] },
+        { type: "run", id: ++id, programs: { "": program }, lab: own, seed: null, args },
         host,
       );
       const time = performance.now() - begin;

@@ -10,9 +10,22 @@ export interface BenchProgram {
   /** rounds, as the program has it */
   readonly count: number;
   readonly program: BundledProgram;
+  /** its own lab, where it is not the benchmark's */
+  readonly lab?: BundledProgram;
+  readonly args?: readonly string[];
 }
 
-export type ProgramName = "syscalls" | "polling" | "alone" | "turns" | "ping-pong" | "forks" | "alive";
+export type ProgramName =
+  | "syscalls"
+  | "polling"
+  | "alone"
+  | "turns"
+  | "ping-pong"
+  | "forks"
+  | "alive"
+  | "udp-echo"
+  | "epoll-echo"
+  | "readiness";
 
 export async function benchProgram(name: ProgramName, modules: readonly string[]): Promise<BenchProgram> {
   const file = `${name}.ts`;
@@ -25,13 +38,36 @@ export async function benchProgram(name: ProgramName, modules: readonly string[]
 }
 
 /** The default lab, with room for the trace of a long run: the limits are there to protect readers, not to be measured. */
-export async function benchLab(modules: readonly string[]): Promise<BundledProgram> {
-  const text = `import { lab } from "lab"; export default lab({ limits: { events: 4_000_000, work: 2_000_000_000 } });`;
+export function benchLab(modules: readonly string[]): Promise<BundledProgram> {
+  return labOf("limits: { events: 4_000_000, work: 2_000_000_000 }", modules);
+}
+
+/** A lab whose description is `text`; everything of "lab" is there. */
+export async function labOf(text: string, modules: readonly string[]): Promise<BundledProgram> {
+  const names = "lab, peer, load, idle, evenly, ms, us, s";
+  const source = `import { ${names} } from "lab"; export default lab({ ${text} });`;
   const result = await bundle(esbuild, {
-    load: async (path) => (path === "bench.lab.ts" ? text : null),
+    load: async (path) => (path === "bench.lab.ts" ? source : null),
     entry: "bench.lab.ts",
     modules,
   });
   if (!result.ok) throw new Error(`the benchmark's lab: ${result.errors[0]?.text}`);
   return result.program;
+}
+
+/** The epoll server with its load: all connect within so many ms, and each asks again as soon as it has its answer. */
+export async function echoLoad(
+  clients: number,
+  requests: number,
+  within: number,
+  modules: readonly string[],
+): Promise<BenchProgram> {
+  const server = await benchProgram("epoll-echo", modules);
+  const lab = await labOf(
+    `limits: { events: 24_000_000, work: 2_000_000_000, descriptors: 200_000 },
+     peers: [peer("clients", "10.1.0.1:4000", [load({ at: ms(1), to: "10.0.0.1:7", clients: ${clients},
+       arrivals: evenly(ms(${within})), requests: ${requests}, request: 32, response: 32 })])]`,
+    modules,
+  );
+  return { ...server, count: clients * requests, lab, args: [String(clients)] };
 }

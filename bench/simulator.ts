@@ -1,3 +1,4 @@
+import { fireEvents } from "../src/kernel/testing/core-speed.ts";
 import { type Figure, figure, type Target } from "./figures.ts";
 import type { Bench, Runner } from "./node-runs.ts";
 import type { ProgramName } from "./programs.ts";
@@ -42,4 +43,19 @@ export async function simulatorFigures(
     figures.push(done);
   }
   return figures;
+}
+
+/** The kernel alone: no engine, a scripted task. */
+export function coreFigure(repeats: number, told: (line: string) => void): Figure {
+  const [pending, count] = [10_000, 3_000_000];
+  fireEvents(pending, count);
+  const samples: number[] = [];
+  for (let i = 0; i < repeats; i++) {
+    const begin = performance.now();
+    samples.push((fireEvents(pending, count) / (performance.now() - begin)) * 1000);
+  }
+  const target = { value: 3_000_000, is: "at least" } as const;
+  const done = figure("simulator core, no guest: events, 10,000 pending", "Node", "/s", target, samples);
+  told(`Node: ${done.name}: ${Math.round(done.median).toLocaleString("en")}/s`);
+  return done;
 }

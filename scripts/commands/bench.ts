@@ -2,9 +2,12 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { launch, peakMemory, workerRunner } from "../../bench/chromium.ts";
+import { curveFigures, curveTable, measureCurves } from "../../bench/curves.ts";
+import { explorerFigures } from "../../bench/explorer.ts";
 import { type Figure, figure, table } from "../../bench/figures.ts";
+import { loadMemory, networkFigures } from "../../bench/network.ts";
 import { type Bench, loadBench, nodeRunner } from "../../bench/node-runs.ts";
-import { simulatorFigures } from "../../bench/simulator.ts";
+import { coreFigure, simulatorFigures } from "../../bench/simulator.ts";
 import { siteFigures } from "../../bench/site.ts";
 import { findOrGetChromium } from "../lib/chromium.ts";
 import { prepare } from "../lib/prepare.ts";
@@ -23,11 +26,13 @@ async function chromiumFigures(bench: Bench, executable: string): Promise<Figure
   try {
     const runner = await workerRunner(browser, server.url, bench.lab);
     const simulator = await simulatorFigures(bench, runner, "Chromium", REPEATS, say);
+    simulator.push(...(await networkFigures(bench, runner, "Chromium", REPEATS, say)));
     await runner.close();
     return [
       ...simulator,
       ...(await aliveFigures(bench, executable, server.url)),
       ...(await siteFigures(browser, server.url, REPEATS, say)),
+      ...(await explorerFigures(browser, server.url, distFolder, REPEATS, say)),
     ];
   } finally {
     await browser.close();
@@ -59,13 +64,21 @@ async function measure(): Promise<number> {
   if (!(await prepare()) || !(await buildSite({ base: "/", outDir: distFolder }))) return 1;
   const chromium = await findOrGetChromium();
   const bench = await loadBench();
-  const figures = await simulatorFigures(bench, await nodeRunner(bench.lab), "Node", REPEATS, say);
+  const runner = await nodeRunner(bench.lab);
+  const curves = await measureCurves(bench);
+  const figures = [
+    coreFigure(REPEATS, say),
+    ...(await simulatorFigures(bench, runner, "Node", REPEATS, say)),
+    ...(await networkFigures(bench, runner, "Node", REPEATS, say)),
+    loadMemory(),
+    ...curveFigures(curves),
+  ];
   if (chromium !== undefined) figures.push(...(await chromiumFigures(bench, chromium)));
   const file = join(cacheFolder, "bench.json");
   mkdirSync(cacheFolder, { recursive: true });
   const machine = { node: process.version, processor: cpus()[0]?.model ?? "unknown", processors: cpus().length };
-  writeFileSync(file, `${JSON.stringify({ machine, repeats: REPEATS, figures }, null, 2)}\n`);
-  console.log(`\n${table(figures)}\n\nAll samples: ${toRoot(file)}`);
+  writeFileSync(file, `${JSON.stringify({ machine, repeats: REPEATS, figures, curves }, null, 2)}\n`);
+  console.log(`\n${table(figures)}\n\n${curveTable(curves)}\n\nAll samples: ${toRoot(file)}`);
   return chromium === undefined ? 1 : 0;
 }
 

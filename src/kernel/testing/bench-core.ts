@@ -1,8 +1,7 @@
 import { SYS_getpid, SYS_pipe, SYS_read, SYS_sched_yield, SYS_write } from "../../abi/syscall.ts";
-import { Random } from "../../base/random.ts";
-import { EventQueue } from "../event-queue.ts";
 import { SWITCHED } from "../trap.ts";
 import { Bench } from "./boot.ts";
+import { fireEvents } from "./core-speed.ts";
 import { call, type Script, type User } from "./scripted-task.ts";
 
 /** How fast the kernel is without an engine: node src/kernel/testing/bench-core.ts */
@@ -22,17 +21,7 @@ function measure(name: string, unit: string, count: number, body: () => void): v
 function* idle(): Script {}
 
 function events(pending: number, count: number): void {
-  const queue = new EventQueue();
-  const random = new Random(1);
-  let now = 0;
-  const event = { machine: -1, fire: () => void queue.at(now + 1 + random.below(1_000_000), event) };
-  for (let i = 0; i < pending; i++) queue.at(random.below(1_000_000), event);
-  measure(`events, ${pending} pending`, "events", count, () => {
-    for (let i = 0; i < count; i++) {
-      now = queue.nextTime;
-      queue.take().fire();
-    }
-  });
+  measure(`events, ${pending} pending`, "events", count, () => fireEvents(pending, count));
 }
 
 /** Straight through the door, as the engine would call it. */
