@@ -1,0 +1,17 @@
+// fails: blocked
+import { sockaddr_in } from "netinet/in";
+import { perror, printf } from "stdio";
+import { exit } from "stdlib";
+import { AF_INET, recvfrom, SOCK_DGRAM } from "sys/socket";
+import { Bind, Socket } from "unp";
+
+const fd = Socket(AF_INET, SOCK_DGRAM);
+Bind(fd, new sockaddr_in("0.0.0.0", 7001));
+const buffer = new Uint8Array(100);
+
+const n = recvfrom(fd, buffer);
+if (n === -1) {
+  perror("recvfrom");
+  exit(1);
+}
+printf("%.*s\n", n, buffer);

@@ -1,0 +1,28 @@
+import { sockaddr_in } from "netinet/in";
+import { printf } from "stdio";
+import { AF_INET, recvfrom, SOCK_DGRAM, SOCK_NONBLOCK } from "sys/socket";
+import { usleep } from "unistd";
+import { Bind, Socket } from "unp";
+
+const fd = Socket(AF_INET, SOCK_DGRAM | SOCK_NONBLOCK);
+Bind(fd, new sockaddr_in("0.0.0.0", 7001));
+const buffer = new Uint8Array(100);
+let isOver = false;
+
+function take(n: number): void {
+  printf("%.*s\n", n, buffer);
+  if (buffer[0] === ".".charCodeAt(0)) isOver = true;
+}
+
+// en: A tick every 10 ms. The datagram "." is the last one.
+// zh: 每 10 毫秒一个节拍。内容为“.”的数据报是最后一个。
+while (!isOver) {
+  usleep(10_000);
+  // en: Nobody says how many there are: take one after the other until the kernel has no more.
+  // zh: 没有人说一共有几个：一个接一个地取，直到内核里没有为止。
+  for (;;) {
+    const n = recvfrom(fd, buffer);
+    if (n === -1) break;
+    take(n);
+  }
+}
