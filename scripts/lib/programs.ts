@@ -159,7 +159,7 @@ async function finishedRun(
 }
 
 async function bundled(folder: string, file: string): Promise<BundledProgram> {
-  const result = await bundleFile(join(folder, file), await readSpecifiers(cacheFolder));
+  const result = await bundleFile(join(folder, file), await readSpecifiers(cacheFolder), folder);
   if (!result.ok) throw new Error(result.errors.map((error) => formatDiagnostic(error, "error")).join("\n"));
   return result.program;
 }

@@ -1,13 +1,19 @@
 import { readFile } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 import { bundle } from "../bundler/bundle.ts";
 import type { BundleResult } from "../bundler/protocol.ts";
 
-/** Bundles a program on disk: what it imports by relative paths is read from there. Names are relative to the file's folder. */
-export async function bundleFile(path: string, modules: readonly string[]): Promise<BundleResult> {
+/**
+ * Bundles a program on disk: what it imports by relative paths is read from there. Names are relative to `root`, which is the
+ * file's folder unless it is one of several programs of a lab.
+ */
+export async function bundleFile(
+  path: string,
+  modules: readonly string[],
+  root: string = dirname(path),
+): Promise<BundleResult> {
   // Loaded when needed: it takes a few milliseconds.
   const esbuild = await import("esbuild");
-  const folder = dirname(path);
-  const load = (name: string) => readFile(join(folder, name), "utf8").catch(() => null);
-  return bundle(esbuild, { load, entry: basename(path), modules });
+  const load = (name: string) => readFile(join(root, name), "utf8").catch(() => null);
+  return bundle(esbuild, { load, entry: relative(root, path).split(sep).join("/"), modules });
 }
