@@ -1,7 +1,7 @@
 const { allowedImports, pure, inThePage, debts } = require("./scripts/lib/allowed-imports.cjs");
 
 const quote = (text) => text.replace(/[.]/g, "\\$&");
-const pattern = (place) => (place.endsWith(".ts") ? `^src/${quote(place)}$` : `^src/${quote(place)}/`);
+const pattern = (place) => (/\.(ts|css)$/.test(place) ? `^src/${quote(place)}$` : `^src/${quote(place)}/`);
 /** Tests may reach for anything that helps them; nothing else may reach for tests. */
 const tests = "\\.test\\.ts$|/testing/";
 

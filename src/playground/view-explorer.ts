@@ -21,7 +21,10 @@ export class ExplorerSlot {
   private readonly root: HTMLElement;
   private readonly place: ExplorerPlace;
   private readonly button: HTMLButtonElement;
+  private readonly said = document.createElement("p");
   private readonly container = document.createElement("div");
+  /** what the explorer stands for */
+  private readonly still: readonly HTMLElement[];
   private trace: Trace | null = null;
   private isOpen = false;
   private explorer: Explorer | null = null;
@@ -34,7 +37,11 @@ export class ExplorerSlot {
     const button = slot.querySelector("button");
     if (button === null) throw new Error("the playground's HTML has no button for the explorer");
     this.button = button;
-    slot.append(this.container);
+    this.said.setAttribute("role", "status");
+    this.said.className = "pg-quiet";
+    slot.append(this.said, this.container);
+    const log = root.querySelector<HTMLElement>(".pg-log")?.closest<HTMLElement>(".pg-panel");
+    this.still = [root.querySelector<HTMLElement>(".pg-timeline"), log].filter((it) => it instanceof HTMLElement);
     root.addEventListener("click", (event) => this.chooseLine(event));
   }
 
@@ -63,7 +70,7 @@ export class ExplorerSlot {
 
   private async build(trace: Trace, withFocus: boolean): Promise<void> {
     const id = ++this.newest;
-    if (this.explorer === null) this.say(this.place.words.common.loadingViews);
+    if (this.explorer === null) this.said.textContent = this.place.words.common.loadingViews;
     try {
       const { explore } = await import("./explore/explore.ts");
       if (id !== this.newest) return;
@@ -74,29 +81,28 @@ export class ExplorerSlot {
       }
       this.explorer?.dispose();
       this.explorer = explorer;
-      this.root.toggleAttribute("data-explored", true);
+      this.said.textContent = "";
+      this.hideStill(true);
       if (withFocus) explorer.focus();
     } catch {
       // The still views say the same, and stay.
       if (id !== this.newest || !this.isOpen) return;
       this.toggle();
-      this.say(this.place.words.common.failedViews);
+      this.said.textContent = this.place.words.common.failedViews;
     }
   }
 
-  private say(text: string): void {
-    const said = document.createElement("p");
-    said.setAttribute("role", "status");
-    said.textContent = text;
-    this.container.replaceChildren(said);
+  private hideStill(hide: boolean): void {
+    this.root.toggleAttribute("data-explored", hide);
+    for (const view of this.still) view.style.display = hide ? "none" : "";
   }
 
   private takeAway(): void {
     this.newest++;
     this.explorer?.dispose();
     this.explorer = null;
-    this.container.replaceChildren();
-    this.root.toggleAttribute("data-explored", false);
+    this.said.textContent = "";
+    this.hideStill(false);
   }
 
   /** A line of the still code: the cursor goes to the next call that the run made there. */

@@ -16,11 +16,11 @@ import { ExportView } from "./export-view.ts";
 import { InspectorView } from "./inspector-view.ts";
 import { actOnKey, HelpDialog } from "./keys.ts";
 import { LogView } from "./log-view.ts";
+import { rootOf } from "./root.ts";
 import { Scrubber } from "./scrubber.ts";
 import { SequenceView } from "./sequence-view.ts";
 import { Tabs } from "./tabs.ts";
 import { TimelineView } from "./timeline-view.ts";
-import "./explore.css";
 
 /**
  * The views of a run that can be moved: one cursor, and everything on the page shows its moment. Fetched when a run is over; what a
@@ -74,7 +74,9 @@ class RunExplorer implements Explorer {
   private readonly history: KernelHistory;
   private readonly scrubber: Scrubber;
   private readonly timeline: TimelineView;
-  private readonly log: LogView;
+  private readonly logPanel = element("div");
+  /** made when it is first looked at */
+  private log: LogView | null = null;
   private readonly inspector: InspectorView;
   private readonly help: HelpDialog;
   private readonly tabs: Tabs;
@@ -96,7 +98,6 @@ class RunExplorer implements Explorer {
     const index = new TrackIndex(model);
     this.scrubber = new Scrubber(this.cursor, this.moves, trace.time, words, () => this.help.open());
     this.timeline = new TimelineView(model, index, this.moves, this.cursor, viewWords, words);
-    this.log = new LogView(model, this.cursor, words, viewWords.log.title);
     const cpus = index.cpus.map(({ cpu }) => cpu);
     const inspector = new Inspector(model, this.history, cpus, words);
     this.inspector = new InspectorView(inspector, this.moves, this.cursor, words, id);
@@ -105,7 +106,7 @@ class RunExplorer implements Explorer {
     const exports = new ExportView(model, this.timeline, sequence, viewWords, words, `${id}-export`, name);
     this.tabs = new Tabs(`${id}-tab`, words.tabs.label, [
       { name: "kernel", text: words.tabs.kernel, panel: this.inspector.root, onShow: () => this.inspector.show() },
-      { name: "log", text: words.tabs.log, panel: this.log.root, onShow: () => this.log.show() },
+      { name: "log", text: words.tabs.log, panel: this.logPanel, onShow: () => this.showLog(words) },
       { name: "sequence", text: words.tabs.sequence, panel: sequence.root, onShow: () => sequence.show() },
       { name: "compare", text: words.tabs.compare, panel: compare.root, onShow: () => compare.show() },
       { name: "export", text: words.tabs.export, panel: exports.root, onShow: () => {} },
@@ -126,7 +127,7 @@ class RunExplorer implements Explorer {
     this.section.addEventListener("keydown", (event) => this.onKey(event));
     this.scrubber.onPlay = (playing) => this.step.setAttribute("aria-live", playing ? "off" : "polite");
     this.cursor.subscribe(() => this.tell());
-    container.replaceChildren(this.section);
+    rootOf(container).replaceChildren(this.section);
     const firstCall = this.moves.step(-1, "call", 1);
     if (firstCall >= 0) this.cursor.move(firstCall);
     this.step.innerHTML = this.writer.html(this.cursor.event);
@@ -158,6 +159,14 @@ class RunExplorer implements Explorer {
     this.section.remove();
   }
 
+  private showLog(words: ExploreWords): void {
+    if (this.log === null) {
+      this.log = new LogView(this.model, this.cursor, words, this.options.words.log.title);
+      this.logPanel.replaceChildren(this.log.root);
+    }
+    this.log.show();
+  }
+
   private tell(): void {
     const { event } = this.cursor;
     this.step.innerHTML = this.writer.html(event);
@@ -170,7 +179,7 @@ class RunExplorer implements Explorer {
     if (event.defaultPrevented || target.closest("select, textarea, dialog, input:not([type=range])") !== null) return;
     if (event.key === " " && target.closest("button, summary, a") !== null) return;
     if (target.closest(".tx-log-view") !== null && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
-      this.log.step(event.key === "ArrowUp" ? -1 : 1);
+      this.log?.step(event.key === "ArrowUp" ? -1 : 1);
       event.preventDefault();
       return;
     }

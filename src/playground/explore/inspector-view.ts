@@ -16,6 +16,8 @@ export class InspectorView {
   private readonly details: HTMLDetailsElement;
   private readonly resize: ResizeObserver;
   private isNarrow = false;
+  /** as it was observed: asking the element would lay out the page anew */
+  private width = 0;
 
   constructor(inspector: Inspector, moves: Moves, cursor: Cursor, words: ExploreWords, id: string) {
     this.inspector = inspector;
@@ -29,14 +31,16 @@ export class InspectorView {
     this.details = element("details", { class: "tx-details" }, element("summary", {}, table), this.tables);
     this.details.addEventListener("toggle", () => this.showTables());
     this.root = element("div", { class: "tx-kernel-view" }, this.drawing, this.details);
-    this.resize = new ResizeObserver(() => {
-      if (this.isNarrow !== this.width < 600) this.show();
+    this.resize = new ResizeObserver(([entry]) => {
+      this.width = entry?.contentRect.width ?? 0;
+      if (this.width > 0 && this.isNarrow !== this.width < 600) this.show();
     });
     this.resize.observe(this.root);
   }
 
   show(): void {
     if (this.root.hidden || !this.root.isConnected) return;
+    if (this.width === 0) this.width = this.root.clientWidth;
     this.isNarrow = this.width < 600;
     this.drawing.innerHTML = this.inspector.html(this.moment, this.width, this.id);
     this.showTables();
@@ -44,10 +48,6 @@ export class InspectorView {
 
   dispose(): void {
     this.resize.disconnect();
-  }
-
-  private get width(): number {
-    return this.root.clientWidth;
   }
 
   private get moment(): Moment {

@@ -34,6 +34,9 @@ export class LogView {
   private readonly count = element("p", { class: "tx-count" });
   private filter: LogFilter = NO_FILTER;
   private rows: Int32Array;
+  /** what is in view: asking the element would lay out the page anew */
+  private top = 0;
+  private seen = 0;
   private first = -1;
   private last = -1;
 
@@ -50,11 +53,14 @@ export class LogView {
     for (const text of heads) head.firstElementChild?.append(element("span", { role: "columnheader" }, text));
     const table = element("div", { role: "table", "aria-label": title, class: "tx-log-table" }, head, this.body);
     this.scroller = element("div", { class: "tx-log", tabindex: 0, role: "group", "aria-label": title }, table);
-    this.scroller.addEventListener("scroll", () => this.paint());
+    this.scroller.addEventListener("scroll", () => {
+      this.top = this.scroller.scrollTop;
+      this.paint();
+    });
     this.body.addEventListener("click", (event) => {
       const row = (event.target as Element).closest<HTMLElement>("[data-event]");
       // A click that ends a selection of text is none.
-      if (row && (getSelection()?.isCollapsed ?? true)) this.cursor.move(Number(row.dataset.event));
+      if (row && String(getSelection() ?? "") === "") this.cursor.move(Number(row.dataset.event));
     });
     this.root = element("div", { class: "tx-log-view" }, this.filters(), this.count, this.scroller, this.summary());
     cursor.subscribe(() => this.follow());
@@ -63,6 +69,10 @@ export class LogView {
 
   /** To be called when the view comes into sight. */
   show(): void {
+    this.seen = this.scroller.clientHeight;
+    this.fit();
+    // With its rows in it, it may be taller.
+    this.seen = this.scroller.clientHeight;
     this.follow();
   }
 
@@ -75,6 +85,10 @@ export class LogView {
     if (event !== undefined) this.cursor.move(event, true);
   }
 
+  private get isHidden(): boolean {
+    return this.root.parentElement?.hidden ?? true;
+  }
+
   private filters(): HTMLElement {
     const { pids, calls, fds } = this.index.choices;
     const w = this.words;
@@ -85,6 +99,7 @@ export class LogView {
       this.filter = { ...this.filter, ...change };
       this.rows = this.index.rows(this.filter);
       this.scroller.scrollTop = 0;
+      this.top = 0;
       this.fit();
       this.follow();
     };
@@ -132,22 +147,21 @@ export class LogView {
   }
 
   private follow(): void {
-    const row = Math.max(this.rowAt(this.cursor.event), 0);
-    const { scrollTop, clientHeight } = this.scroller;
-    if (clientHeight === 0) return;
-    const y = row * this.pitch;
-    const head = ROW;
-    if (y < scrollTop || y + ROW + head > scrollTop + clientHeight)
-      this.scroller.scrollTop = Math.max(y - clientHeight / 2, 0);
+    if (this.isHidden || this.seen === 0) return;
+    const y = Math.max(this.rowAt(this.cursor.event), 0) * this.pitch;
+    if (y < this.top || y + ROW * 2 > this.top + this.seen) {
+      this.top = Math.max(y - this.seen / 2, 0);
+      this.scroller.scrollTop = this.top;
+    }
     this.first = -1;
     this.paint();
   }
 
   private paint(): void {
-    const { scrollTop, clientHeight } = this.scroller;
-    const top = Math.floor(scrollTop / this.pitch);
+    if (this.isHidden) return;
+    const top = Math.floor(this.top / this.pitch);
     const first = Math.max(top - MARGIN, 0);
-    const last = Math.min(top + Math.ceil(clientHeight / ROW) + MARGIN, this.rows.length);
+    const last = Math.min(top + Math.ceil(this.seen / ROW) + MARGIN, this.rows.length);
     if (first === this.first && last === this.last) return;
     this.first = first;
     this.last = last;

@@ -51,6 +51,8 @@ export class TimelineView {
   private tracks: readonly LiveTrack[] = [];
   private width = 0;
   private height = 0;
+  /** how far the tracks are scrolled: asking the element would lay out the page anew */
+  private top = 0;
   private span: TimeSpan;
   /** where measuring begins, ns; null: nothing is measured */
   private mark: number | null = null;
@@ -92,7 +94,10 @@ export class TimelineView {
       zoom: (factor, x) => this.zoom(factor, x),
       measure: (fromX, toX) => this.measure(fromX, toX),
     });
-    this.scroller.addEventListener("scroll", () => this.ask());
+    this.scroller.addEventListener("scroll", () => {
+      this.top = this.scroller.scrollTop;
+      this.ask();
+    });
     this.resize = new ResizeObserver(() => this.fit());
     this.resize.observe(this.scroller);
     this.theme = new MutationObserver(() => {
@@ -197,7 +202,7 @@ export class TimelineView {
 
   /** A click: the nearest event, if possible one of the track under the pointer. */
   private pointAt(x: number, y: number): void {
-    const down = y - AXIS + this.scroller.scrollTop;
+    const down = y - AXIS + this.top;
     const track = this.tracks.find((one) => one.y <= down && down < one.y + one.height);
     const within = this.nsOf(SNAP);
     const tid = track?.kind === "thread" ? track.thread.tid : undefined;
@@ -221,7 +226,7 @@ export class TimelineView {
     const tid = this.model.trace.thread[this.cursor.event] ?? 0;
     const track = this.tracks.find((one) => one.kind === "thread" && one.thread.tid === tid);
     if (!track || heightOf(this.tracks) + AXIS <= this.height) return;
-    const { scrollTop } = this.scroller;
+    const scrollTop = this.top;
     const bottom = track.y + track.height - (this.height - AXIS);
     if (track.y < scrollTop) this.scroller.scrollTop = track.y;
     else if (bottom > scrollTop) this.scroller.scrollTop = bottom;
@@ -259,7 +264,7 @@ export class TimelineView {
     if (!context || this.width === 0) return;
     this.palette ??= readPalette(this.root);
     const { scale, width, height } = this;
-    const top = this.scroller.scrollTop;
+    const { top } = this;
     const shapes = this.shapes(top, top + height - AXIS);
     const frame = { width, height, top, axis: AXIS, scale, ticks: ticks(scale, this.geometry.tickGap) };
     paintTimeline(context, shapes, this.palette, frame);

@@ -110,7 +110,8 @@ export function paintTimeline(
   context.clip();
   paintGrid(context, palette, frame);
   context.translate(0, axis - top);
-  for (const shape of shapes) if (shape.type !== "text") paintShape(context, shape, palette);
+  for (const shape of shapes) if (shape.type !== "text" && !isDiamond(shape)) paintShape(context, shape, palette);
+  paintDiamonds(context, shapes, palette);
   for (const shape of shapes) if (shape.type === "text") paintText(context, shape, palette);
   context.restore();
   paintAxis(context, palette, frame);
@@ -269,11 +270,27 @@ function paintArrow(context: CanvasRenderingContext2D, arrow: Extract<Shape, { t
 
 const SIZE = 4.5;
 
-function paintMessage(
-  context: CanvasRenderingContext2D,
-  { x, y, role }: Extract<Shape, { type: "message" }>,
-  { colours }: Palette,
-): void {
+type MessageShape = Extract<Shape, { type: "message" }>;
+
+const isDiamond = (shape: Shape): shape is MessageShape => shape.type === "message" && shape.role === "arrived";
+
+/** Arrivals are many: all of them are one path. */
+function paintDiamonds(context: CanvasRenderingContext2D, shapes: readonly Shape[], { colours }: Palette): void {
+  context.fillStyle = colours.ink;
+  context.beginPath();
+  for (const shape of shapes) {
+    if (!isDiamond(shape)) continue;
+    const { x, y } = shape;
+    context.moveTo(x, y - SIZE);
+    context.lineTo(x + SIZE, y);
+    context.lineTo(x, y + SIZE);
+    context.lineTo(x - SIZE, y);
+    context.closePath();
+  }
+  context.fill();
+}
+
+function paintMessage(context: CanvasRenderingContext2D, { x, y, role }: MessageShape, { colours }: Palette): void {
   context.lineWidth = role === "sent" ? 1.5 : 2;
   context.strokeStyle = role === "dropped" ? colours.error : colours.ink;
   context.beginPath();
@@ -282,13 +299,6 @@ function paintMessage(
     context.arc(x, y, SIZE - 0.5, 0, 7);
     context.fill();
     context.stroke();
-  } else if (role === "arrived") {
-    context.fillStyle = colours.ink;
-    context.moveTo(x, y - SIZE);
-    context.lineTo(x + SIZE, y);
-    context.lineTo(x, y + SIZE);
-    context.lineTo(x - SIZE, y);
-    context.fill();
   } else {
     context.moveTo(x - SIZE, y - SIZE);
     context.lineTo(x + SIZE, y + SIZE);

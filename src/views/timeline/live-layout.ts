@@ -1,11 +1,11 @@
 import { fill, shorten } from "../html.ts";
 import type { RunModel } from "../model/run-model.ts";
 import type { ThreadModel } from "../model/thread-spans.ts";
-import { type TimeScale, toX } from "../time-scale.ts";
+import type { TimeScale } from "../time-scale.ts";
 import type { ViewWords } from "../words.ts";
 import { type Geometry, threadHeight } from "./geometry.ts";
 import { type NetworkRow, networkRows, networkShapes } from "./network-rows.ts";
-import { visitSeen } from "./seen.ts";
+import { seenRuns } from "./seen.ts";
 import type { Shape } from "./shapes.ts";
 import { textWidth } from "./text-width.ts";
 import { threadTrack } from "./thread-track.ts";
@@ -100,24 +100,15 @@ function nameOf(track: LiveTrack, scale: TimeScale, geometry: Geometry): Shape {
 
 function cpuShapes(cpu: CpuSpans, y: number, { scale, geometry }: LiveContext): Shape[] {
   const shapes: Shape[] = [];
-  visitSeen(
-    cpu.start.length,
-    (i) => cpu.start[i] as number,
-    scale,
-    (i) => {
-      const start = cpu.start[i] as number;
-      const end = cpu.end[i] as number;
-      const x = Math.max(toX(scale, start), scale.left);
-      if (end < scale.from) return x;
-      const width = Math.max(Math.min(toX(scale, end), scale.right) - x, 1);
-      const tid = cpu.tid[i] as number;
-      shapes.push({ type: "cpu", cpu: cpu.cpu, tid, x, y, width, height: CPU_BAR, start, end });
-      const text = String(tid);
-      if (geometry.text > 0 && textWidth(text, geometry.text) < width - 6) {
-        shapes.push({ type: "text", role: "solid", x: x + width / 2, y: y + 11, anchor: "middle", text });
-      }
-      return x + 1;
-    },
-  );
+  for (const { left, right, first, last } of seenRuns(cpu, scale, 1)) {
+    const tid = first === last ? (cpu.id[first] as number) : 0;
+    const [start, end] = [cpu.start[first] as number, cpu.end[last] as number];
+    const width = right - left;
+    shapes.push({ type: "cpu", cpu: cpu.cpu, tid, x: left, y, width, height: CPU_BAR, start, end });
+    const text = String(tid);
+    if (tid !== 0 && textWidth(text, geometry.text) < width - 6) {
+      shapes.push({ type: "text", role: "solid", x: left + width / 2, y: y + 11, anchor: "middle", text });
+    }
+  }
   return shapes;
 }

@@ -4,7 +4,7 @@ import type { RunModel } from "../model/run-model.ts";
 import { type TimeScale, toTime, toX } from "../time-scale.ts";
 import type { ViewWords } from "../words.ts";
 import type { Geometry } from "./geometry.ts";
-import { firstAt, RangeMax, visitSeen } from "./seen.ts";
+import { firstAt, firstFrom, RangeMax, visitSeen } from "./seen.ts";
 import type { Shape } from "./shapes.ts";
 import { FreeLine, textWidth } from "./text-width.ts";
 import type { TrackIndex } from "./track-index.ts";
@@ -56,6 +56,8 @@ export interface RowContext {
 
 const MOST_ARROWS = 120;
 const FILL_HEIGHT = 10;
+/** As many heights can be told apart. */
+const FILL_STEPS = 10;
 
 /** Rails, what the buffers held, messages and their flights. */
 export function networkShapes(context: RowContext): readonly Shape[] {
@@ -77,30 +79,31 @@ function fillShapes({ model, scale }: RowContext, number: number, y: number): Sh
   const values = isCounted ? items : bytes;
   const most = isCounted ? object.mostItems : object.mostBytes;
   const largest = maxOf(values);
-  const shapes: Shape[] = [];
-  visitSeen(
-    time.length,
-    (i) => time[i] as number,
-    scale,
-    (i) => {
-      const start = time[i] as number;
-      const x = Math.max(toX(scale, start), scale.left);
-      // Whatever else happened within this pixel belongs to it.
-      const next = Math.max(
-        firstAt(time.length, (k) => time[k] as number, toTime(scale, x + 1)),
-        i + 1,
-      );
-      const end = next === i + 1 ? (time[next] ?? model.duration) : toTime(scale, x + 1);
-      const held = largest.of(i, next);
-      if (held > 0 && end >= scale.from) {
-        const right = Math.min(toX(scale, end), scale.right);
-        const part = most > 0 ? Math.min(held / most, 1) : 1;
-        const box = { x, y: y - FILL_HEIGHT / 2, width: Math.max(right - x, 1), height: FILL_HEIGHT };
-        shapes.push({ type: "fill", object: number, part, ...box, start, end });
-      }
-      return x + 1;
-    },
-  );
+  const shapes: Extract<Shape, { type: "fill" }>[] = [];
+  const put = (x: number, right: number, part: number, start: number, end: number): void => {
+    const before = shapes.at(-1);
+    const isMore = before !== undefined && before.part === part && x <= before.x + before.width + 1;
+    // What looks the same and touches is one.
+    if (isMore) shapes[shapes.length - 1] = { ...before, width: right - before.x, end };
+    else {
+      const box = { x, y: y - FILL_HEIGHT / 2, width: Math.max(right - x, 1), height: FILL_HEIGHT };
+      shapes.push({ type: "fill", object: number, part, ...box, start, end });
+    }
+  };
+  const timeOf = (i: number): number => time[i] as number;
+  visitSeen(time.length, timeOf, scale, (i) => {
+    const start = timeOf(i);
+    const x = Math.max(toX(scale, start), scale.left);
+    // Whatever else happened within this pixel belongs to it.
+    const next = firstFrom(time.length, timeOf, toTime(scale, x + 1), i + 1);
+    const end = next === i + 1 ? (time[next] ?? model.duration) : toTime(scale, x + 1);
+    const held = largest.of(i, next);
+    if (held > 0 && end >= scale.from) {
+      const part = most > 0 ? Math.ceil(Math.min(held / most, 1) * FILL_STEPS) / FILL_STEPS : 1;
+      put(x, Math.min(toX(scale, end), scale.right), part, start, end);
+    }
+    return x + 1;
+  });
   return shapes;
 }
 

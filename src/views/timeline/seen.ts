@@ -1,4 +1,4 @@
-import { type TimeScale, toTime } from "../time-scale.ts";
+import { type TimeScale, toTime, toX } from "../time-scale.ts";
 
 /** Of many things on one line, those that can be seen: what is drawn costs pixels, not events. */
 
@@ -6,6 +6,25 @@ import { type TimeScale, toTime } from "../time-scale.ts";
 export function firstAt(count: number, timeOf: (i: number) => number, time: number): number {
   let low = 0;
   let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (timeOf(middle) >= time) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** The first thing at or after `time`, of those from `from` on: near ones are found quickly. */
+export function firstFrom(count: number, timeOf: (i: number) => number, time: number, from: number): number {
+  let step = 1;
+  let low = from;
+  let high = from;
+  while (high < count && timeOf(high) < time) {
+    low = high + 1;
+    high += step;
+    step *= 2;
+  }
+  high = Math.min(high, count);
   while (low < high) {
     const middle = (low + high) >> 1;
     if (timeOf(middle) >= time) high = middle;
@@ -34,8 +53,55 @@ export function visitSeen(
       continue;
     }
     // Never back, and at least one further.
-    i = Math.max(firstAt(count, startOf, covered) - 1, next);
+    i = Math.max(firstFrom(count, startOf, covered, next) - 1, next);
   }
+}
+
+/** Spans on one line, in order of their beginning; `id` says what each stands for. Times in ns. */
+export interface Lane {
+  readonly start: Float64Array;
+  readonly end: Float64Array;
+  readonly id: Int32Array;
+}
+
+/** Spans narrower than this, with less than `TOUCH` between them, are one run: nobody could tell them apart. */
+const NARROW = 2.5;
+const TOUCH = 1;
+
+export interface Run {
+  readonly left: number;
+  readonly right: number;
+  /** the first and the last span of the run, as indexes of the lane; equal for a span of its own */
+  readonly first: number;
+  readonly last: number;
+}
+
+/** What is seen of a lane: each span, or, where they are too narrow, runs of them. `least`: how wide one is drawn at least. */
+export function seenRuns({ start, end }: Lane, scale: TimeScale, least: number): readonly Run[] {
+  const runs: Run[] = [];
+  let [first, last, left, right] = [-1, -1, 0, 0];
+  let isNarrow = false;
+  visitSeen(
+    start.length,
+    (i) => start[i] as number,
+    scale,
+    (i) => {
+      const from = Math.max(toX(scale, start[i] as number), scale.left);
+      if ((end[i] as number) < scale.from) return from;
+      const to = Math.max(Math.min(toX(scale, end[i] as number), scale.right), from + least);
+      const narrow = to - from < NARROW + least;
+      if (first >= 0 && isNarrow && narrow && from <= right + TOUCH) {
+        last = i;
+        right = Math.max(right, to);
+      } else {
+        if (first >= 0) runs.push({ left, right, first, last });
+        [first, last, left, right, isNarrow] = [i, i, from, to, narrow];
+      }
+      return from + TOUCH;
+    },
+  );
+  if (first >= 0) runs.push({ left, right, first, last });
+  return runs;
 }
 
 const BLOCK = 32;

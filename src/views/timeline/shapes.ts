@@ -28,13 +28,14 @@ export interface PhaseShape extends Box, Timed {
   readonly type: "phase";
   readonly kind: PhaseKind;
   readonly tid: number;
-  /** call number, or −1 */
+  /** call number, or −1: none, or several */
   readonly call: number;
 }
 
 /** A system call, from entry to return. */
 export interface CallShape extends Box, Timed {
   readonly type: "call";
+  /** call number, or −1 for several */
   readonly call: number;
   readonly tid: number;
 }
@@ -50,6 +51,7 @@ export interface HandlerShape extends Box, Timed {
 export interface CpuShape extends Box, Timed {
   readonly type: "cpu";
   readonly cpu: number;
+  /** 0: several, one after the other */
   readonly tid: number;
 }
 

@@ -145,7 +145,7 @@ function shapeSvg(shape: Shape, id: string): string {
       return rectSvg(`tp-phase ${className}`, shape.x, shape.y, shape.width, shape.height, paint + data);
     }
     case "call": {
-      const data = attributes({ "data-call": shape.call }) + times(shape.start, shape.end);
+      const data = attributes({ "data-call": shape.call < 0 ? null : shape.call }) + times(shape.start, shape.end);
       return rectSvg("tp-call", shape.x, shape.y, shape.width, shape.height, data);
     }
     case "handler":

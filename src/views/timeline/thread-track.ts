@@ -7,7 +7,7 @@ import { formatDuration, type TimeScale, toX } from "../time-scale.ts";
 import type { ViewWords } from "../words.ts";
 import { stretches } from "./aggregate.ts";
 import type { Geometry } from "./geometry.ts";
-import { visitSeen } from "./seen.ts";
+import { seenRuns, visitSeen } from "./seen.ts";
 import type { Shape } from "./shapes.ts";
 import { FreeLine, textWidth } from "./text-width.ts";
 import type { TrackIndex } from "./track-index.ts";
@@ -17,6 +17,10 @@ const MIN_STATE = 0.75;
 const MIN_COPY = 3;
 const MIN_CALL = 1.5;
 const GAP = 4;
+/** The call number of a shape that stands for several. */
+const SEVERAL = -1;
+/** How much of a call's height the strip takes that stands for many copies. */
+const COPY_STRIP = 0.35;
 
 export interface TrackContext {
   readonly model: RunModel;
@@ -70,65 +74,63 @@ export function stateName(kind: SpanKind, { common }: ViewWords): string {
 }
 
 function callLane(context: TrackContext, tid: number, y: number): Shape[] {
-  const { model, index, scale, geometry } = context;
+  const { index, scale, geometry } = context;
+  const lane = index.callLane(tid);
   const shapes: Shape[] = [];
   const visible: number[] = [];
-  const all = index.callsOf(tid);
-  const startOf = (i: number): number => callStart(model, all[i] as number);
-  let drawnTo = Number.NEGATIVE_INFINITY;
-  visitSeen(all.length, startOf, scale, (i) => {
-    const call = all[i] as number;
-    const start = callStart(model, call);
-    const end = callEnd(model, call);
-    const left = Math.max(toX(scale, start), scale.left);
-    const right = Math.min(toX(scale, end), scale.right);
-    // One mark a pixel is enough for calls that follow each other closely.
-    if (end < scale.from || right <= drawnTo) return drawnTo;
-    drawnTo = Math.max(right, left + 1);
-    visible.push(call);
-    const width = Math.max(right - left, MIN_CALL);
-    shapes.push({ type: "call", call, tid, x: left, y, width, height: geometry.call, start, end });
-    // A handler's calls lie within the one that it interrupted.
-    return left + 1;
-  });
-  shapes.push(...phaseShapes(context, tid, y), ...handlerShapes(context, tid, y));
+  for (const { left, right, first, last } of seenRuns(lane, scale, MIN_CALL)) {
+    const call = first === last ? (lane.id[first] as number) : SEVERAL;
+    if (first === last) visible.push(call);
+    const [start, end] = [lane.start[first] as number, lane.end[last] as number];
+    shapes.push({ type: "call", call, tid, x: left, y, width: right - left, height: geometry.call, start, end });
+  }
   const MOST_TO_CHOOSE_FROM = 2000;
+  const all = index.callsOf(tid);
+  shapes.push(...waitShapes(context, tid, y), ...copyShapes(context, tid, y), ...handlerShapes(context, tid, y));
+  shapes.push(...waitLabels(context, tid, y));
   shapes.push(...callLabels(context, all.length > MOST_TO_CHOOSE_FROM ? visible : all, y - GAP));
   return shapes;
 }
 
-function phaseShapes({ model, index, scale, geometry, words }: TrackContext, tid: number, y: number): Shape[] {
-  const { phases } = model;
-  const waits: Shape[] = [];
-  const copies: Shape[] = [];
-  const labels: Shape[] = [];
-  const drawnTo = { [PhaseKind.Waiting]: Number.NEGATIVE_INFINITY, [PhaseKind.Copying]: Number.NEGATIVE_INFINITY };
-  const list = index.phasesOf(tid);
-  const draw = (place: number): number => {
-    const i = list[place] as number;
-    const start = phases.start[i] as number;
-    const end = phases.end[i] as number;
-    const kind = phases.kind[i] as PhaseKind;
-    const left = Math.max(toX(scale, start), scale.left);
-    const right = Math.min(toX(scale, end), scale.right);
-    const covered = left + 1;
-    if (end < scale.from || right <= drawnTo[kind]) return covered;
-    drawnTo[kind] = Math.max(right, left + 1);
-    const isCopy = kind === PhaseKind.Copying;
-    const width = Math.max(right - left, isCopy ? MIN_COPY : MIN_STATE);
-    const call = phases.call[i] as number;
-    const box = { x: left, y, width, height: geometry.call };
-    (isCopy ? copies : waits).push({ type: "phase", kind, tid, call, ...box, start, end });
-    if (isCopy) return covered;
-    const text = fill(words.timeline.waitLabel, { duration: formatDuration(end - start) });
-    const short = textWidth(text, geometry.text) < width - GAP * 4 ? text : words.common.waiting;
-    if (geometry.callLabel === 0 || textWidth(short, geometry.text) > width - GAP * 4) return covered;
+function waitShapes({ model, index, scale, geometry }: TrackContext, tid: number, y: number): Shape[] {
+  const lane = index.waitLane(tid);
+  const { height, kind } = { height: geometry.call, kind: PhaseKind.Waiting };
+  return seenRuns(lane, scale, MIN_STATE).map(({ left, right, first, last }) => {
+    const call = first === last ? (model.phases.call[lane.id[first] as number] as number) : SEVERAL;
+    const [start, end] = [lane.start[first] as number, lane.end[last] as number];
+    return { type: "phase", kind, tid, call, x: left, y, width: right - left, height, start, end };
+  });
+}
+
+/** A copy stands over the whole height, however short it is; of many that touch, a strip says that there are some. */
+function copyShapes({ model, index, scale, geometry }: TrackContext, tid: number, top: number): Shape[] {
+  const lane = index.copyLane(tid);
+  const kind = PhaseKind.Copying;
+  return seenRuns(lane, scale, MIN_COPY).map(({ left, right, first, last }) => {
+    const isOne = first === last;
+    const call = isOne ? (model.phases.call[lane.id[first] as number] as number) : SEVERAL;
+    const height = isOne ? geometry.call : Math.max(Math.round(geometry.call * COPY_STRIP), 3);
+    const [start, end] = [lane.start[first] as number, lane.end[last] as number];
+    const y = top + geometry.call - height;
+    return { type: "phase", kind, tid, call, x: left, y, width: right - left, height, start, end };
+  });
+}
+
+function waitLabels({ index, scale, geometry, words }: TrackContext, tid: number, y: number): Shape[] {
+  if (geometry.callLabel === 0) return [];
+  const lane = index.waitLane(tid);
+  const shapes: Shape[] = [];
+  for (const { left, right, first, last } of seenRuns(lane, scale, MIN_STATE)) {
+    const room = right - left - GAP * 4;
+    if (first !== last || room <= 0) continue;
+    const length = (lane.end[first] as number) - (lane.start[first] as number);
+    const text = fill(words.timeline.waitLabel, { duration: formatDuration(length) });
+    const short = textWidth(text, geometry.text) < room ? text : words.common.waiting;
+    if (textWidth(short, geometry.text) > room) continue;
     const baseline = y + geometry.call / 2 + geometry.text * 0.36;
-    labels.push({ type: "text", role: "waiting", x: left + width / 2, y: baseline, anchor: "middle", text: short });
-    return covered;
-  };
-  visitSeen(list.length, (place) => phases.start[list[place] as number] as number, scale, draw);
-  return [...waits, ...copies, ...labels];
+    shapes.push({ type: "text", role: "waiting", x: (left + right) / 2, y: baseline, anchor: "middle", text: short });
+  }
+  return shapes;
 }
 
 const HANDLER = 4;

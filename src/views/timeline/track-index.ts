@@ -1,18 +1,21 @@
-import { callThread, type RunModel } from "../model/run-model.ts";
+import { PhaseKind } from "../model/phases.ts";
+import { callEnd, callStart, callThread, type RunModel } from "../model/run-model.ts";
 import { SpanKind, type ThreadModel } from "../model/thread-spans.ts";
+import type { Lane } from "./seen.ts";
 
-/** Who was on a CPU: span i from `start[i]` to `end[i]`, ns. */
-export interface CpuSpans {
+const NONE: readonly number[] = [];
+
+/** Who was on a CPU: the spans' ids are threads. */
+export interface CpuSpans extends Lane {
   readonly cpu: number;
-  readonly start: readonly number[];
-  readonly end: readonly number[];
-  readonly tid: readonly number[];
 }
 
 /** What belongs to each track of a timeline, each list in order of time: indexes into the model's columns. */
 export class TrackIndex {
   private readonly calls = new Map<number, number[]>();
-  private readonly phases = new Map<number, number[]>();
+  private readonly waits = new Map<number, number[]>();
+  private readonly copies = new Map<number, number[]>();
+  private readonly lanes = new Map<readonly number[], Lane>();
   private readonly wakeups = new Map<number, number[]>();
   private readonly signals = new Map<number, number[]>();
   private readonly arrivals = new Map<number, number[]>();
@@ -28,7 +31,10 @@ export class TrackIndex {
     this.threads = new Map(model.threads.map((thread) => [thread.tid, thread]));
     this.names = new Map(model.processes.map((process) => [process.pid, process.name]));
     for (let call = 0; call < model.calls.count; call++) add(this.calls, callThread(model, call), call);
-    for (let i = 0; i < model.phases.thread.length; i++) add(this.phases, model.phases.thread[i] as number, i);
+    for (let i = 0; i < model.phases.thread.length; i++) {
+      const isWait = model.phases.kind[i] === PhaseKind.Waiting;
+      add(isWait ? this.waits : this.copies, model.phases.thread[i] as number, i);
+    }
     const { wakeups, signals } = model.happenings;
     for (let i = 0; i < wakeups.length; i++) add(this.wakeups, wakeups[i]?.woken ?? 0, i);
     for (let i = 0; i < signals.length; i++) add(this.signals, signals[i]?.tid ?? 0, i);
@@ -52,11 +58,50 @@ export class TrackIndex {
   }
 
   callsOf(tid: number): readonly number[] {
-    return this.calls.get(tid) ?? [];
+    return this.calls.get(tid) ?? NONE;
   }
 
-  phasesOf(tid: number): readonly number[] {
-    return this.phases.get(tid) ?? [];
+  /** The calls of a thread as spans. */
+  callLane(tid: number): Lane {
+    const { model } = this;
+    return this.lane(
+      this.callsOf(tid),
+      (call) => callStart(model, call),
+      (call) => callEnd(model, call),
+    );
+  }
+
+  /** Phase one of a thread's calls; ids are indexes of `phases`. */
+  waitLane(tid: number): Lane {
+    return this.phaseLane(this.waits.get(tid) ?? NONE);
+  }
+
+  /** Phase two. */
+  copyLane(tid: number): Lane {
+    return this.phaseLane(this.copies.get(tid) ?? NONE);
+  }
+
+  private phaseLane(list: readonly number[]): Lane {
+    const { start, end } = this.model.phases;
+    return this.lane(
+      list,
+      (i) => start[i] as number,
+      (i) => end[i] as number,
+    );
+  }
+
+  /** Made when it is first looked at. */
+  private lane(list: readonly number[], startOf: (id: number) => number, endOf: (id: number) => number): Lane {
+    const known = this.lanes.get(list);
+    if (known) return known;
+    const { length } = list;
+    const lane = { start: new Float64Array(length), end: new Float64Array(length), id: Int32Array.from(list) };
+    for (let i = 0; i < length; i++) {
+      lane.start[i] = startOf(list[i] as number);
+      lane.end[i] = endOf(list[i] as number);
+    }
+    this.lanes.set(list, lane);
+    return lane;
   }
 
   wakeupsOf(tid: number): readonly number[] {
@@ -130,6 +175,11 @@ function buildCpus(threads: readonly ThreadModel[]): readonly CpuSpans[] {
   const numbers = [...pieces.keys()].sort((one, other) => one - other);
   return numbers.map((cpu) => {
     const list = (pieces.get(cpu) ?? []).sort((one, other) => one.start - other.start);
-    return { cpu, start: list.map((it) => it.start), end: list.map((it) => it.end), tid: list.map((it) => it.tid) };
+    return {
+      cpu,
+      start: Float64Array.from(list, (it) => it.start),
+      end: Float64Array.from(list, (it) => it.end),
+      id: Int32Array.from(list, (it) => it.tid),
+    };
   });
 }
