@@ -49,6 +49,7 @@ class PlaygroundElement extends HTMLElement {
       },
       { capture: true },
     );
+    this.addEventListener("change", (event) => this.#showFile(event.target as HTMLInputElement));
     // A mouse that comes near, or the keyboard's focus: the reader may be about to act. A finger that scrolls past is not.
     this.addEventListener("pointerenter", (event) => {
       if (event.pointerType === "mouse") this.#warm();
@@ -57,6 +58,13 @@ class PlaygroundElement extends HTMLElement {
     this.addEventListener("toggle", () => this.#warm(), { capture: true });
     if (this.dataset.free !== undefined) this.#openFree();
     else this.#restoreKeptEdit();
+  }
+
+  /** Until the rest is loaded, which then does it, editor included. */
+  #showFile(input: HTMLInputElement): void {
+    if (input.closest(".pg-files") === null || this.dataset.scripted !== undefined) return;
+    for (const source of this.querySelectorAll<HTMLElement>(".pg-source"))
+      source.toggleAttribute("data-shown", source.dataset.file === input.value);
   }
 
   /** Nothing is said if it fails: the reader has asked for nothing yet. */
