@@ -60,6 +60,7 @@ async function openExplorer({
   const trace = (window as unknown as BenchWindow).benchTrace.largeTrace(events);
   const { explore } = (await import(chunk)) as ExploreModule;
   const container = document.createElement("div");
+  container.id = "bench-explorer";
   (document.querySelector("tp-playground .pg-results") ?? document.body).prepend(container);
   container.scrollIntoView();
   const options = {
@@ -79,7 +80,7 @@ async function openExplorer({
 
 /** In the page: `act` is done so often, each time in a frame of its own; ms that each kept the page busy, until it was painted. */
 function timeFrames({ kind, count }: { kind: "cursor" | "timeline"; count: number }): Promise<number[]> {
-  const root = document.querySelector(".tp-explore");
+  const root = document.querySelector("#bench-explorer")?.shadowRoot;
   const slider = root?.querySelector<HTMLInputElement>("input[type=range]");
   const tracks = root?.querySelector<HTMLElement>(".tx-tracks");
   if (!root || !slider || !tracks) throw new Error("there is no explorer");
@@ -106,15 +107,14 @@ function timeFrames({ kind, count }: { kind: "cursor" | "timeline"; count: numbe
   return (async () => {
     const samples: number[] = [];
     for (let i = 0; i < count; i++) {
+      // Callbacks of a frame run in their order: before the explorer's own, and behind it.
+      let frame = 0;
+      requestAnimationFrame(() => (frame = performance.now()));
       const begin = performance.now();
       act(i);
       const handled = performance.now() - begin;
-      // Asked for after the act's own: it runs behind it in the same frame, whose time is that of its beginning.
       const painting = await new Promise<number>((resolve) => {
-        requestAnimationFrame(() => {
-          const frame = document.timeline.currentTime as number;
-          void afterPaint().then(() => resolve(performance.now() - Math.max(frame, begin)));
-        });
+        requestAnimationFrame(() => void afterPaint().then(() => resolve(performance.now() - frame)));
       });
       samples.push(handled + painting);
     }

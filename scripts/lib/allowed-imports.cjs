@@ -17,6 +17,7 @@ const allowedImports = {
   playground: [
     "views",
     "diagrams/render-in-page.ts",
+    "styles/diagrams.css",
     "lab/protocol.ts",
     "lab/spec.ts",
     "bundler/protocol.ts",

@@ -131,7 +131,6 @@ class RunExplorer implements Explorer {
     const firstCall = this.moves.step(-1, "call", 1);
     if (firstCall >= 0) this.cursor.move(firstCall);
     this.step.innerHTML = this.writer.html(this.cursor.event);
-    this.inspector.show();
     this.lookAhead();
   }
 

@@ -4,6 +4,9 @@ import type { Inspector, Moment } from "../../views/inspector/inspector.ts";
 import type { Cursor } from "./cursor.ts";
 import { element } from "./dom.ts";
 
+/** CSS pixels; the drawing for narrow places has a column less. */
+const NARROW = 600;
+
 /** The kernel inspector on the page: the drawing, and the tables behind it when they are opened. */
 export class InspectorView {
   readonly root: HTMLElement;
@@ -32,16 +35,18 @@ export class InspectorView {
     this.details.addEventListener("toggle", () => this.showTables());
     this.root = element("div", { class: "tx-kernel-view" }, this.drawing, this.details);
     this.resize = new ResizeObserver(([entry]) => {
+      const isFirst = this.width === 0;
       this.width = entry?.contentRect.width ?? 0;
-      if (this.width > 0 && this.isNarrow !== this.width < 600) this.show();
+      // The timeline is painted first: that is what the reader waits for.
+      if (isFirst) setTimeout(() => this.show());
+      else if (this.width > 0 && this.isNarrow !== this.width < NARROW) this.show();
     });
     this.resize.observe(this.root);
   }
 
   show(): void {
-    if (this.root.hidden || !this.root.isConnected) return;
-    if (this.width === 0) this.width = this.root.clientWidth;
-    this.isNarrow = this.width < 600;
+    if (this.root.hidden || this.width === 0) return;
+    this.isNarrow = this.width < NARROW;
     this.drawing.innerHTML = this.inspector.html(this.moment, this.width, this.id);
     this.showTables();
   }

@@ -86,7 +86,7 @@ export class LogView {
   }
 
   private get isHidden(): boolean {
-    return this.root.parentElement?.hidden ?? true;
+    return this.root.parentElement?.hidden !== false;
   }
 
   private filters(): HTMLElement {

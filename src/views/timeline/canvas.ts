@@ -110,7 +110,9 @@ export function paintTimeline(
   context.clip();
   paintGrid(context, palette, frame);
   context.translate(0, axis - top);
-  for (const shape of shapes) if (shape.type !== "text" && !isDiamond(shape)) paintShape(context, shape, palette);
+  // Arrows lie below what they point at; arrivals, of which there are many, above.
+  paintArrows(context, shapes, palette);
+  for (const shape of shapes) if (shape.type !== "text" && !isBatched(shape)) paintShape(context, shape, palette);
   paintDiamonds(context, shapes, palette);
   for (const shape of shapes) if (shape.type === "text") paintText(context, shape, palette);
   context.restore();
@@ -183,9 +185,6 @@ function paintShape(context: CanvasRenderingContext2D, shape: Exclude<Shape, Tex
     case "rail":
       line(context, shape.x, shape.y, shape.x + shape.width, shape.y, colours["rule-strong"], [1, 3]);
       return;
-    case "arrow":
-      paintArrow(context, shape, colours["ink-3"]);
-      return;
     case "message":
       paintMessage(context, shape, palette);
       return;
@@ -255,16 +254,28 @@ function line(
   context.setLineDash([]);
 }
 
-function paintArrow(context: CanvasRenderingContext2D, arrow: Extract<Shape, { type: "arrow" }>, colour: string): void {
-  const { fromX, fromY, toX, toY, role } = arrow;
-  line(context, fromX, fromY, toX, toY, colour);
-  if (role !== "wakeup") return;
-  const down = toY > fromY ? -1 : 1;
-  context.fillStyle = colour;
+type ArrowShape = Extract<Shape, { type: "arrow" }>;
+
+/** All of them are one path for the lines and one for the heads. */
+function paintArrows(context: CanvasRenderingContext2D, shapes: readonly Shape[], { colours }: Palette): void {
+  const arrows = shapes.filter((shape): shape is ArrowShape => shape.type === "arrow");
+  context.strokeStyle = colours["ink-3"];
+  context.fillStyle = colours["ink-3"];
+  context.lineWidth = 1.25;
   context.beginPath();
-  context.moveTo(toX, toY);
-  context.lineTo(toX - 3, toY + down * 6);
-  context.lineTo(toX + 3, toY + down * 6);
+  for (const { fromX, fromY, toX, toY } of arrows) {
+    context.moveTo(fromX, fromY);
+    context.lineTo(toX, toY);
+  }
+  context.stroke();
+  context.beginPath();
+  for (const { toX, toY, fromY, role } of arrows) {
+    if (role !== "wakeup") continue;
+    const down = toY > fromY ? -1 : 1;
+    context.moveTo(toX, toY);
+    context.lineTo(toX - 3, toY + down * 6);
+    context.lineTo(toX + 3, toY + down * 6);
+  }
   context.fill();
 }
 
@@ -273,6 +284,9 @@ const SIZE = 4.5;
 type MessageShape = Extract<Shape, { type: "message" }>;
 
 const isDiamond = (shape: Shape): shape is MessageShape => shape.type === "message" && shape.role === "arrived";
+
+/** What is painted as one path with its like. */
+const isBatched = (shape: Shape): boolean => shape.type === "arrow" || isDiamond(shape);
 
 /** Arrivals are many: all of them are one path. */
 function paintDiamonds(context: CanvasRenderingContext2D, shapes: readonly Shape[], { colours }: Palette): void {

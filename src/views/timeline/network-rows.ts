@@ -134,7 +134,7 @@ function messageShapes(context: RowContext): Shape[] {
 }
 
 /** Marks closer than this would be one blot. */
-const MARK_DISTANCE = 3;
+const MARK_DISTANCE = 6;
 
 function marks(
   { scale }: RowContext,
