@@ -85,7 +85,7 @@ for (const { title, program, says: expected } of programs) {
       expected.some((pattern) => pattern.test(said ?? "")),
       `"${said}"`,
     ).toBe(true);
-    expect(await longestGap(), "ms without an answer from the page").toBeLessThan(1_500);
+    expect(await longestGap(), "ms without an answer from the page").toBeLessThan(1_000);
 
     await playground.write('console.log("still here");');
     await playground.run();
