@@ -167,8 +167,7 @@ export class TimelineView {
 
   /** Begins or ends measuring from the cursor. */
   toggleMark(): void {
-    this.mark = this.mark === null ? this.cursorTime : null;
-    this.paintMarks();
+    this.setMark(this.mark === null ? this.cursorTime : null);
   }
 
   private panPixels(pixels: number): void {
@@ -176,11 +175,19 @@ export class TimelineView {
     this.show(this.span.from - (pixels / Math.max(this.width, 1)) * length, length);
   }
 
-  private measure(fromX: number, toX_: number): void {
+  private measure(fromX: number, untilX: number): void {
     const scale = this.scale;
     const snapped = this.moves.nearest(toTime(scale, fromX), { within: this.nsOf(SNAP) });
-    this.mark = snapped < 0 ? null : (this.model.trace.time[snapped] as number);
-    this.cursor.move(this.moves.nearest(toTime(scale, toX_), { within: this.nsOf(SNAP) }));
+    this.setMark(snapped < 0 ? null : (this.model.trace.time[snapped] as number));
+    this.cursor.move(this.moves.nearest(toTime(scale, untilX), { within: this.nsOf(SNAP) }));
+  }
+
+  private setMark(mark: number | null): void {
+    this.mark = mark;
+    const name = mark === null ? this.words.mark : this.words.unmark;
+    this.markButton.setAttribute("aria-label", name);
+    this.markButton.title = name;
+    this.markButton.setAttribute("aria-pressed", String(mark !== null));
     this.paintMarks();
   }
 
@@ -286,12 +293,9 @@ export class TimelineView {
     this.hair.style.transform = `translateX(${x.toFixed(1)}px)`;
     this.paintGap(scale, now);
     const seen = fill(this.words.span, { duration: formatDuration(scale.to - scale.from) });
-    this.told.textContent =
-      this.mark === null ? seen : `${fill(this.words.gap, { duration: formatDuration(now - this.mark) })} · ${seen}`;
-    const name = this.mark === null ? this.words.mark : this.words.unmark;
-    this.markButton.setAttribute("aria-label", name);
-    this.markButton.title = name;
-    this.markButton.setAttribute("aria-pressed", String(this.mark !== null));
+    const gap = this.mark === null ? "" : `${fill(this.words.gap, { duration: formatDuration(now - this.mark) })} · `;
+    // What stays as it is must not be laid out anew.
+    if (this.told.textContent !== gap + seen) this.told.textContent = gap + seen;
   }
 
   private paintGap(scale: TimeScale, now: number): void {
