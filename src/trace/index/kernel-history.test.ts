@@ -86,6 +86,16 @@ test("any order of visits: each state is the one that a replay from the beginnin
   );
 });
 
+test("a request of io_uring: taken, waiting for an object, over", () => {
+  const script = new TraceScript();
+  script.event(EventKind.RequestBegin, PID, 9, 4, script.text("READ")).event(EventKind.RequestWait, 0, 2, 4, 5);
+  const trace = script.event(EventKind.RequestReady, 0, 2, 4, 5).event(EventKind.RequestEnd, 0, 9, 4, 0).finish();
+  const at = (event: number) => new KernelHistory(trace).at(event).requests.get(4);
+  expect(at(1)).toEqual({ request: 4, ring: 9, operation: 1, object: 2, waiting: true });
+  expect(at(2)?.waiting).toBe(false);
+  expect(at(3)).toBeUndefined();
+});
+
 test("an empty trace has an empty state", () => {
   const history = new KernelHistory(new TraceScript().finish());
   expect(history.prepare(10)).toBe(true);

@@ -74,6 +74,17 @@ export interface InterestNow {
   readonly ready: boolean;
 }
 
+/** A request of an io_uring instance, from its SQE to its CQE. */
+export interface RequestNow {
+  readonly request: number;
+  readonly ring: number;
+  /** the operation: an index into `Trace.strings` */
+  readonly operation: number;
+  /** what it waits for, or 0 */
+  readonly object: number;
+  readonly waiting: boolean;
+}
+
 /** A message between its sending and its arrival. */
 export interface FlightNow {
   readonly message: number;
@@ -94,6 +105,7 @@ export class KernelState {
   /** by epoll object, in the order in which entries came */
   readonly interests: Map<number, readonly InterestNow[]>;
   readonly flights: Map<number, FlightNow>;
+  readonly requests: Map<number, RequestNow>;
 
   constructor(from?: KernelState) {
     this.threads = new Map(from?.threads);
@@ -102,6 +114,7 @@ export class KernelState {
     this.objects = new Map(from?.objects);
     this.interests = new Map(from?.interests);
     this.flights = new Map(from?.flights);
+    this.requests = new Map(from?.requests);
   }
 
   /** What event `i` changed. Events that concern what was never announced change nothing. */
@@ -230,8 +243,25 @@ export class KernelState {
       case EventKind.EpollRemove:
         this.interest(a, (list) => list.filter((entry) => entry.fd !== b || entry.object !== c));
         return;
+      case EventKind.RequestBegin:
+        this.requests.set(b, { request: b, ring: a, operation: c, object: 0, waiting: false });
+        return;
+      case EventKind.RequestWait:
+        this.request(b, { object: a, waiting: true });
+        return;
+      case EventKind.RequestReady:
+        this.request(b, { object: a, waiting: false });
+        return;
+      case EventKind.RequestEnd:
+        this.requests.delete(b);
+        return;
       default:
     }
+  }
+
+  private request(request: number, change: Partial<RequestNow>): void {
+    const known = this.requests.get(request);
+    if (known) this.requests.set(request, { ...known, ...change });
   }
 
   private thread(tid: number, change: Partial<ThreadNow>): void {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { EventKind } from "../../trace/event.ts";
+import { TraceScript } from "../../trace/testing/trace-script.ts";
 import { buildRunModel } from "../model/run-model.ts";
 import { exploreWords } from "../testing/explore-words.ts";
 import { largeTrace } from "../testing/large-trace.ts";
@@ -19,6 +21,13 @@ describe("figuresOf", () => {
     expect(figures.median).toBe(660);
     const messages = figures.byCall.get("recvfrom") ?? 0;
     expect(figures.throughput).toBeCloseTo(messages / (figures.duration / 1e9), 6);
+  });
+
+  it("clients of the lab that wait for answers: their own times count", () => {
+    const script = new TraceScript();
+    script.event(EventKind.PeerRequest, 0, 1, 0, 0).wait(500).event(EventKind.PeerRequest, 0, 1, 1, 0);
+    script.wait(500).event(EventKind.PeerResponse, 0, 1, 0, 0).wait(2500).event(EventKind.PeerResponse, 0, 1, 1, 0);
+    expect(figuresOf(buildRunModel(script.finish()))).toMatchObject({ median: 1000, p99: 3000 });
   });
 
   it("a run without messages has no latency", () => {

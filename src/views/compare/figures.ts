@@ -7,7 +7,7 @@ import { phaseSums } from "../timeline/timeline.ts";
 /** A run in the numbers by which two runs are compared. Times are ns; null: the run has no such figure. */
 export interface RunFigures {
   readonly duration: number;
-  /** from a message's arrival in the kernel until its bytes are in a process */
+  /** from a client's request to its answer; without such clients from a message's arrival in the kernel until a process has it */
   readonly median: number | null;
   readonly p99: number | null;
   /** messages that reached a process, per second of virtual time */
@@ -23,7 +23,8 @@ export interface RunFigures {
 }
 
 export function figuresOf(model: RunModel): RunFigures {
-  const list = latencies(model).sort((one, other) => one - other);
+  const answered = answerTimes(model);
+  const list = (answered.length > 0 ? answered : latencies(model)).sort((one, other) => one - other);
   const sum = (of: "userNs" | "systemNs" | "sleepNs"): number =>
     model.processes.reduce((total, process) => total + process[of], 0);
   const seconds = model.duration / 1e9;
@@ -54,6 +55,21 @@ function countCalls({ trace, calls }: RunModel): ReadonlyMap<string, number> {
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   return counts;
+}
+
+/** Of each request of a lab's client, from its sending to its whole answer. */
+function answerTimes({ trace }: RunModel): number[] {
+  const asked = new Map<string, number>();
+  const list: number[] = [];
+  for (let i = 0; i < trace.length; i++) {
+    const kind = trace.kind[i];
+    if (kind !== EventKind.PeerRequest && kind !== EventKind.PeerResponse) continue;
+    const who = `${trace.a[i]}/${trace.b[i]}/${trace.c[i]}`;
+    const time = trace.time[i] as number;
+    if (kind === EventKind.PeerRequest) asked.set(who, time);
+    else if (asked.has(who)) list.push(time - (asked.get(who) as number));
+  }
+  return list;
 }
 
 /** Of each message that a process received: an object's messages are taken in the order in which they came. */

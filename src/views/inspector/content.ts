@@ -3,7 +3,14 @@ import { ObjectType, ThreadState } from "../../trace/event.ts";
 import { syscallName } from "../../trace/export/decode/call.ts";
 import { printFlags } from "../../trace/export/decode/flags.ts";
 import { printMask, signalName } from "../../trace/export/decode/signals.ts";
-import type { InterestNow, KernelState, ObjectNow, SignalBits, ThreadNow } from "../../trace/index/kernel-state.ts";
+import type {
+  InterestNow,
+  KernelState,
+  ObjectNow,
+  RequestNow,
+  SignalBits,
+  ThreadNow,
+} from "../../trace/index/kernel-state.ts";
 import type { ExploreWords } from "../explore-words.ts";
 import { fill } from "../html.ts";
 import type { RunModel } from "../model/run-model.ts";
@@ -100,6 +107,10 @@ export class KernelWords {
     const asked = events & ~(EPOLLERR | EPOLLHUP);
     const what = events === 0 ? this.words.disarmed : printFlags("epollEvents", asked);
     return `${ready ? "●" : "○"} fd ${fd}  ${what}`;
+  }
+
+  request({ request, operation, waiting }: RequestNow): string {
+    return `${waiting ? "○" : "●"} ${fill(this.words.request, { request })}  ${this.string(operation)}`;
   }
 
   /** "asleep here: blocking.ts 1000" */

@@ -155,14 +155,20 @@ export class KernelDrawing {
     return y;
   }
 
-  private object({ it, changed, sleepers, interests, moreInterests }: ShownObject, y: number): number {
+  private object({ it, changed, sleepers, interests, moreInterests, requests }: ShownObject, y: number): number {
     const { x, width } = this.geometry.objects;
     const holds = this.say.holds(it);
     const most = it.mostItems > 0 ? it.mostItems : it.mostBytes;
     const held = it.mostItems > 0 ? it.items : it.bytes;
     const hasBar = most > 0;
     const sleep = sleepers.length > 0 ? this.say.sleepers(this.view.state, sleepers) : "";
-    const rows = 1 + (holds === "" ? 0 : 1) + (sleep === "" ? 0 : 1) + interests.length + (moreInterests > 0 ? 1 : 0);
+    const rows =
+      1 +
+      (holds === "" ? 0 : 1) +
+      (sleep === "" ? 0 : 1) +
+      interests.length +
+      requests.length +
+      (moreInterests > 0 ? 1 : 0);
     const height = PAD * 2 + LINE * rows - 2 + (hasBar ? BAR + 6 : 0);
     this.box(x, y, width, height, changed, sleepers.length > 0 ? "object tp-k-waited" : "object");
     let line = y + PAD + 12;
@@ -186,6 +192,11 @@ export class KernelDrawing {
       line += LINE;
       this.text(x + PAD, line, this.say.interest(entry), width - PAD * 3, entry.ready ? "fd tp-k-ready" : "fd");
       this.interestArrow(it.object, entry.object, { x: x + width, y: line - 4 }, entry.ready);
+    }
+    for (const request of requests) {
+      line += LINE;
+      this.text(x + PAD, line, this.say.request(request), width - PAD * 3, request.waiting ? "asleep" : "fd");
+      if (request.waiting) this.interestArrow(it.object, request.object, { x: x + width, y: line - 4 }, false);
     }
     if (moreInterests > 0) {
       line += LINE;

@@ -32,9 +32,11 @@ export function tablesHtml(
       signals.join("; "),
     ];
   });
-  const objects = view.objects.map(({ it, changed, sleepers, interests }) => [
+  const objects = view.objects.map(({ it, changed, sleepers, interests, requests }) => [
     `${say.string(it.label)}${isNew(changed)}`,
-    [say.holds(it), ...interests.map((entry) => say.interest(entry))].filter((text) => text !== "").join("; "),
+    [say.holds(it), ...interests.map((entry) => say.interest(entry)), ...requests.map((one) => say.request(one))]
+      .filter((text) => text !== "")
+      .join("; "),
     sleepers.map(({ tid }) => tid).join(", "),
   ]);
   return (

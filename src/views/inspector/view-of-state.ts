@@ -5,6 +5,7 @@ import type {
   KernelState,
   ObjectNow,
   ProcessNow,
+  RequestNow,
   ThreadNow,
 } from "../../trace/index/kernel-state.ts";
 import type { RunModel } from "../model/run-model.ts";
@@ -39,6 +40,8 @@ export interface ShownObject extends Shown<ObjectNow> {
   readonly sleepers: readonly ThreadNow[];
   readonly interests: readonly InterestNow[];
   readonly moreInterests: number;
+  /** requests of an io_uring instance that have no CQE yet */
+  readonly requests: readonly RequestNow[];
 }
 
 export interface KernelView {
@@ -95,6 +98,7 @@ export function viewOfState(
     }));
   const wanted = new Set(descriptions.map(({ it }) => it.object));
   for (const object of [...wanted]) for (const entry of state.interests.get(object) ?? []) wanted.add(entry.object);
+  for (const { ring, object } of state.requests.values()) if (wanted.has(ring)) wanted.add(object);
   const known = [...wanted, concern.object, ...sleepers.keys()].map((number) => state.objects.get(number));
   const unique = [...new Set(known)].filter((it) => it !== undefined && it.type !== ObjectType.Terminal);
   const objects = unique.filter((it) => it !== undefined).slice(0, limits.objects);
@@ -146,6 +150,7 @@ function showObject(
   limits: ViewLimits,
 ): ShownObject {
   const list = state.interests.get(it.object) ?? [];
+  const requests = [...state.requests.values()].filter(({ ring }) => ring === it.object);
   const changed =
     before.objects.get(it.object) !== it || before.interests.get(it.object) !== state.interests.get(it.object);
   // Ready ones first: they are what epoll_wait(2) looks at.
@@ -155,7 +160,8 @@ function showObject(
     changed,
     sleepers,
     interests: ordered.slice(0, limits.interests),
-    moreInterests: Math.max(list.length - limits.interests, 0),
+    requests: requests.slice(0, limits.interests),
+    moreInterests: Math.max(list.length - limits.interests, 0) + Math.max(requests.length - limits.interests, 0),
   };
 }
 

@@ -172,7 +172,32 @@ export class StepSentences {
       case EventKind.EpollReady:
         return fill(c === 1 ? words.epollReady : words.epollUnready, named);
       default:
-        return words.other;
+        return this.request(event, a, b, c) ?? words.other;
+    }
+  }
+
+  /** Requests of io_uring, and those of a lab's clients. */
+  private request(event: number, a: number, b: number, c: number): string | null {
+    const { words } = this;
+    const { trace } = this.model;
+    const named = { object: this.object(a), request: b, client: b, call: syscallName(a) };
+    switch (trace.kind[event]) {
+      case EventKind.RequestBegin:
+        return fill(words.requestBegin, { ...named, operation: trace.strings[c] ?? "" });
+      case EventKind.RequestWait:
+        return fill(words.requestWait, named);
+      case EventKind.RequestReady:
+        return fill(words.requestReady, named);
+      case EventKind.RequestEnd:
+        return fill(words.requestEnd, { ...named, result: trace.numbers[c] ?? 0 });
+      case EventKind.PeerRequest:
+        return fill(words.peerRequest, { ...named, request: c });
+      case EventKind.PeerResponse:
+        return fill(words.peerResponse, { ...named, request: c });
+      case EventKind.Injected:
+        return fill(words.injected, named);
+      default:
+        return null;
     }
   }
 
