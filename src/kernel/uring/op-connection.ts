@@ -1,5 +1,5 @@
 import * as E from "../../abi/errno.ts";
-import { POLLIN, POLLOUT } from "../../abi/poll.ts";
+import { POLLERR, POLLHUP, POLLIN, POLLOUT } from "../../abi/poll.ts";
 import * as S from "../../abi/socket.ts";
 import type { Core } from "../core.ts";
 import { closeDescriptor } from "../file/close.ts";
@@ -7,7 +7,7 @@ import type { FileDescription } from "../file/file-description.ts";
 import { Socket } from "../net/socket.ts";
 import { installSocket, readAddress, writeAddress } from "../syscalls/sys-socket.ts";
 import { isNull } from "../user-memory.ts";
-import { nothingToPrepare, type Operation } from "./operation.ts";
+import { nothingToPrepare, type Operation, PENDING } from "./operation.ts";
 import type { Request } from "./request.ts";
 import { Uring } from "./ring.ts";
 
@@ -60,13 +60,13 @@ export const connectOperation: Operation = {
     const name = readAddress(request.thread, request.address, request.off);
     if (typeof name === "number") return name;
     const result = socket.connect(name);
-    if (result === -E.EINPROGRESS || (result === -E.EALREADY && request.progress === 1)) {
-      request.progress = 1;
-      // Over the loopback the answer may be there already: only a second look says that it is not.
-      const second = result === -E.EINPROGRESS ? socket.connect(name) : result;
-      return second === -E.EALREADY ? -E.EAGAIN : second;
-    }
-    return result;
+    if (result === -E.EALREADY && request.progress === 1) return -E.EAGAIN;
+    if (result !== -E.EINPROGRESS) return result;
+    request.progress = 1;
+    // Over the loopback the handshake may be over already, and nobody would tell.
+    if ((socket.readiness() & (POLLOUT | POLLERR | POLLHUP)) === 0) return -E.EAGAIN;
+    request.host.told(request);
+    return PENDING;
   },
 };
 

@@ -77,12 +77,10 @@ const receive: Move = (core, socket, request, buffer) => {
   return count;
 };
 
+/** As on Linux EPIPE comes without SIGPIPE here, MSG_NOSIGNAL or not; a write has both. */
 const send: Move = (core, socket, request, buffer) => {
   const count = socket.send(buffer, request.opFlags, null);
   if (count > 0) moved(core, request, socket.id, count, 1);
-  if (count === -E.EPIPE && socket.signalsBrokenPipe && (request.opFlags & S.MSG_NOSIGNAL) === 0) {
-    brokenPipe(core, request.thread);
-  }
   return count;
 };
 

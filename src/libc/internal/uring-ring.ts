@@ -1,6 +1,7 @@
 import { EAGAIN } from "../../abi/errno.ts";
 import {
   IORING_ENTER_GETEVENTS,
+  IORING_SETUP_CLAMP,
   IORING_SETUP_CQSIZE,
   IORING_SETUP_NO_MMAP,
   IORING_SQ_CQ_OVERFLOW,
@@ -88,7 +89,8 @@ export class Ring {
 
   /** Sets a ring up. Answers it, or −errno. */
   static setUp(entries: number, flags: number, cqEntries: number): Ring | number {
-    const count = entries >= 1 && entries <= MAX_ENTRIES ? roundUp(entries) : 1;
+    const fits = entries <= MAX_ENTRIES || (flags & IORING_SETUP_CLAMP) !== 0;
+    const count = entries >= 1 && fits ? roundUp(Math.min(entries, MAX_ENTRIES)) : 1;
     const completions = (flags & IORING_SETUP_CQSIZE) !== 0 ? roundUp(Math.min(cqEntries, 2 * MAX_ENTRIES)) : 2 * count;
     const words = new Int32Array((RING_HEADER_BYTES + completions * CQE_BYTES) / 4 + count);
     const sqes = new Int32Array(count * SQE_WORDS);
