@@ -1,0 +1,10 @@
+import { datagram, lab, ms, peer } from "lab";
+
+// en: The second socket's datagram comes first.
+// zh: 第二个套接字的数据报先来。
+export default lab({
+  peers: [
+    peer("anna", "10.0.0.2:4000", [datagram({ at: ms(30), to: "10.0.0.1:7001", data: "for the first" })]),
+    peer("bert", "10.0.0.3:4000", [datagram({ at: ms(10), to: "10.0.0.1:7002", data: "for the second" })]),
+  ],
+});

@@ -1,0 +1,30 @@
+import { aio_error, aio_read, aio_return, aio_suspend, type aiocb } from "aio";
+import { EINPROGRESS } from "errno";
+import { sockaddr_in } from "netinet/in";
+import { printf } from "stdio";
+import { AF_INET, SOCK_DGRAM } from "sys/socket";
+import { Bind, Socket } from "unp";
+
+function request(port: number): aiocb {
+  const fd = Socket(AF_INET, SOCK_DGRAM);
+  Bind(fd, new sockaddr_in("0.0.0.0", port));
+  const one: aiocb = { aio_fildes: fd, aio_buf: new Uint8Array(100), aio_nbytes: 100 };
+  aio_read(one);
+  return one;
+}
+
+function show(one: aiocb): void {
+  const n = aio_return(one);
+  printf("%.*s\n", n, one.aio_buf);
+}
+
+const list: (aiocb | null)[] = [request(7001), request(7002)];
+for (let left = 2; left > 0; ) {
+  aio_suspend(list, list.length, null);
+  for (const [i, one] of list.entries()) {
+    if (one === null || aio_error(one) === EINPROGRESS) continue;
+    show(one);
+    list[i] = null;
+    left--;
+  }
+}
