@@ -13,6 +13,8 @@ const allowedImports = {
   // Knows the guest library as files only; a program's shape is the lab's.
   bundler: ["lab/protocol.ts", "base"],
   views: ["trace", "abi", "base"],
+  // A grader knows a run by its trace alone.
+  challenges: ["trace", "abi", "base"],
   // The explorer draws the diagram of a run as the build draws those of the pages.
   playground: [
     "views",
