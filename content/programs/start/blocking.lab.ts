@@ -1,0 +1,3 @@
+import { theLab } from "./parts/the-lab";
+
+export default theLab;
