@@ -1,4 +1,4 @@
-import { EBADF, EINVAL, ENOTTY, ESPIPE } from "../../abi/errno.ts";
+import { EBADF, ENOTTY, ESPIPE } from "../../abi/errno.ts";
 import { WaitQueue } from "../sched/wait-queue.ts";
 
 /**
