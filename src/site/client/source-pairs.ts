@@ -8,7 +8,8 @@ class SourcePairs extends HTMLElement {
     const say = (): void => {
       button.setAttribute("aria-pressed", String(pairs.every(({ open }) => open)));
     };
-    button.hidden = pairs.length < 2;
+    // Its place is kept from the beginning, so that nothing moves when it comes.
+    this.toggleAttribute("data-ready", pairs.length > 1);
     button.addEventListener("click", () => {
       const opens = button.getAttribute("aria-pressed") !== "true";
       for (const pair of pairs) pair.open = opens;
