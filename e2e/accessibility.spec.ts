@@ -39,7 +39,8 @@ test("keyboard alone: run, edit, run again, leave the editor", async ({ page }) 
   await playground.settled();
   await expect(playground.status).toHaveText(sentence(english, "endFinished"));
 
-  await tabTo(page, () => playground.button("edit").evaluate((it) => it === document.activeElement));
+  // Edit stands before Run.
+  await tabTo(page, () => playground.button("edit").evaluate((it) => it === document.activeElement), "Shift+Tab");
   await page.keyboard.press("Enter");
   await expect(playground.editor).toBeFocused({ timeout: 30_000 });
   await page.keyboard.press("ControlOrMeta+A");
@@ -52,11 +53,11 @@ test("keyboard alone: run, edit, run again, leave the editor", async ({ page }) 
   await expect(playground.editor).not.toBeFocused();
 });
 
-/** Presses Tab until it is there; a page in which it never is fails. */
-async function tabTo(page: Page, isThere: () => Promise<boolean>): Promise<void> {
+/** Presses Tab, or the other key, until it is there; a page in which it never is fails. */
+async function tabTo(page: Page, isThere: () => Promise<boolean>, key = "Tab"): Promise<void> {
   for (let i = 0; i < 80; i++) {
     if (await isThere()) return;
-    await page.keyboard.press("Tab");
+    await page.keyboard.press(key);
   }
   throw new Error("80 times Tab did not reach it");
 }
