@@ -29,7 +29,7 @@ const parts = [
   {
     label: "Reference",
     translations: { "zh-CN": "参考" },
-    pages: ["guest-api", "simulated", "about-the-text"],
+    pages: ["play", "guest-api", "simulated", "about-the-text"],
   },
 ] as const;
 
