@@ -23,6 +23,9 @@ const TOP = 34;
 const BOTTOM = 48;
 const LABEL_GAP = 19;
 
+/** Steps of an axis that spans little. */
+const NARROW = [1, 1.2, 1.4, 1.6, 1.8, 2, 2.5, 3, 4, 5, 6, 7, 8, 9];
+
 type Scale = (value: number) => number;
 
 /** The drawing, hidden from screen readers: the table beside it says the same. */
@@ -45,7 +48,7 @@ export function lineChart(chart: LineChart): string {
     `<text class="axis-label" x="${WIDTH - RIGHT}" y="${HEIGHT - 6}" text-anchor="end">${escapeHtml(chart.xLabel)}</text>`,
     `<text class="axis-label" x="4" y="14">${escapeHtml(chart.yLabel)}</text>`,
     ...chart.series.map((one, index) => line(one, index, chart.xs, x, y)),
-    ...labels(chart, y),
+    ...labels(chart, x, y),
     "</svg>",
   ].join("");
 }
@@ -67,26 +70,26 @@ function mark(index: number, x: number, y: number): string {
   return `<rect class="mark" x="${x - 4}" y="${y - 4}" width="8" height="8"/>`;
 }
 
-/** The names stand at the lines' ends, moved apart where lines end close together. */
-function labels({ series }: LineChart, y: Scale): string[] {
+/** The names stand at the lines' ends, moved apart where lines end close together; a line that ends early has its name below its end. */
+function labels({ series, xs }: LineChart, x: Scale, y: Scale): string[] {
   const ends = series
-    .map(({ name, values }, index) => ({ name, index, at: y(values.findLast((value) => value !== null) ?? 1) }))
-    .sort((a, b) => a.at - b.at);
+    .map(({ name, values }, index) => {
+      const last = values.findLastIndex((value) => value !== null);
+      return { name, index, isEarly: last < xs.length - 1, x: x(xs[last] ?? 1), y: y(values[last] ?? 1) };
+    })
+    .sort((a, b) => a.y - b.y);
   let free = TOP;
-  return ends.map(({ name, index, at }) => {
-    const height = Math.max(at, free);
-    free = height + LABEL_GAP;
-    const left = WIDTH - RIGHT + 12;
-    return (
-      `<g class="series series-${index + 1}">${mark(index, left, px(height))}` +
-      `<text class="name" x="${left + 10}" y="${px(height + 5)}">${escapeHtml(name)}</text></g>`
-    );
+  return ends.map(({ name, index, isEarly, x: end, y: at }) => {
+    const height = isEarly ? at + LABEL_GAP : Math.max(at, free);
+    if (!isEarly) free = height + LABEL_GAP;
+    return `<text class="name series-${index + 1}" x="${px(end + 12)}" y="${px(height + 5)}">${escapeHtml(name)}</text>`;
   });
 }
 
 /** Marks on an axis: 1, 2, 5, 10, … from below the smallest value to above the largest; only powers of ten if the span is wide. */
 export function ticksOf(min: number, max: number): readonly number[] {
-  const steps = max / min > 200 ? [1] : max / min > 20 ? [1, 3] : [1, 2, 3, 5, 7];
+  const ratio = max / min;
+  const steps = ratio > 200 ? [1] : ratio > 20 ? [1, 3] : ratio > 3 ? [1, 2, 3, 5, 7] : NARROW;
   const all: number[] = [];
   for (let power = Math.floor(Math.log10(min)); power <= Math.ceil(Math.log10(max)); power++)
     for (const step of steps) all.push(Number((step * 10 ** power).toPrecision(3)));

@@ -73,3 +73,14 @@ test("twoFacts: a call that slept has waited; a copy inside a handler's call is 
   expect(facts.waited).toEqual([{ name: "rt_sigsuspend", caller: "main", count: 1 }]);
   expect(facts.copied).toEqual([{ name: "recvfrom", caller: "handler", count: 1 }]);
 });
+
+test("twoFacts: what the kernel copies for a request outside every call is nobody's call", () => {
+  const facts = twoFacts(
+    trace([
+      [0, EventKind.ProcessStart, 1, 1],
+      [5, EventKind.CopyBegin, 0, 9, 4, 0],
+      [6, EventKind.CopyEnd, 0, 9, 4, 0],
+    ]),
+  );
+  expect(facts).toEqual({ waited: [], copied: [{ name: "", caller: "kernel", count: 1 }] });
+});

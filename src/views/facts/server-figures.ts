@@ -84,10 +84,14 @@ function asleepTogether(trace: Trace): number {
   return total;
 }
 
-/** Who made a call: the process's first thread, a signal handler on top of it, or a further thread. */
-export type Caller = "main" | "handler" | "thread";
+/**
+ * Who made a call: the process's first thread, a signal handler on top of it, or a further thread. "kernel": nobody; the kernel did it
+ * for a request of io_uring, outside every call.
+ */
+export type Caller = "main" | "handler" | "thread" | "kernel";
 
 export interface CallFact {
+  /** of the system call; empty if the kernel did it by itself */
   readonly name: string;
   readonly caller: Caller;
   readonly count: number;
@@ -109,6 +113,7 @@ export function twoFacts(trace: Trace, ignored: readonly string[] = []): TwoFact
   const copied = new Map<string, CallFact>();
   for (let i = 0; i < trace.length; i++) {
     const thread = trace.thread[i] as number;
+    if (thread === 0 && trace.kind[i] === EventKind.CopyBegin && trace.c[i] === 0) add(copied, "", "kernel");
     if (!threads.includes(thread)) continue;
     const depth = inHandler.get(thread) ?? 0;
     const call = open.get(thread);
