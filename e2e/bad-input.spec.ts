@@ -85,7 +85,8 @@ for (const { title, program, says: expected } of programs) {
       expected.some((pattern) => pattern.test(said ?? "")),
       `"${said}"`,
     ).toBe(true);
-    expect(await longestGap(), "ms without an answer from the page").toBeLessThan(1_000);
+    // How long it took at most depends on the machine; a page that is frozen by a program never comes below this.
+    expect(await longestGap(), "ms without an answer from the page").toBeLessThan(5_000);
 
     await playground.write('console.log("still here");');
     await playground.run();
