@@ -56,7 +56,7 @@ const programs: readonly BadProgram[] = [
 ];
 
 // A run to a limit takes seconds, and more of them on a busy machine.
-test.describe.configure({ timeout: 90_000 });
+test.describe.configure({ timeout: 180_000 });
 
 /** The longest time that the page did not react, ms, while something else went on. */
 async function watchFrames(page: Page): Promise<() => Promise<number>> {
