@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { get64 } from "../../abi/bytes.ts";
 import * as E from "../../abi/errno.ts";
+import { F_SETFL, O_NONBLOCK } from "../../abi/fcntl.ts";
 import { POLLERR, POLLHUP, POLLIN, POLLOUT } from "../../abi/poll.ts";
 import * as S from "../../abi/socket.ts";
 import * as N from "../../abi/syscall.ts";
@@ -71,6 +73,44 @@ function transfer(bench: Bench, total: number): { got: number; wrong: number; en
 }
 
 describe("TCP", () => {
+  it("close(2) with SO_LINGER waits until the other end has everything, or for so many seconds", () => {
+    const bench = twoMachines({});
+    let took = 0;
+    bench.start(
+      function* (user): Script {
+        yield tcp();
+        yield call(N.SYS_setsockopt, 3, S.SOL_SOCKET, S.SO_RCVBUF, user.alloc(4), 4);
+        yield bind(user, 3, 5000);
+        yield listen(3, 5);
+        yield accept(3);
+        yield call(N.SYS_nanosleep, user.timespec(3 * SECOND), 0);
+      },
+      { machine: "a" },
+    );
+    bench.start(
+      function* (user): Script {
+        const linger = user.alloc(8);
+        user.bytes[linger] = 1;
+        user.bytes[linger + 4] = 1;
+        const time = user.alloc(16);
+        yield tcp();
+        yield connect(user, 3, 5000, SERVER);
+        yield call(N.SYS_setsockopt, 3, S.SOL_SOCKET, S.SO_LINGER, linger, 8);
+        yield call(N.SYS_fcntl, 3, F_SETFL, O_NONBLOCK);
+        for (let n = 1; n > 0; ) n = yield write(3, user.alloc(16), 200_000);
+        yield call(N.SYS_clock_gettime, 1, time);
+        const before = get64(user.bytes, time) * SECOND + get64(user.bytes, time + 8);
+        yield call(N.SYS_close, 3);
+        yield call(N.SYS_clock_gettime, 1, time);
+        took = get64(user.bytes, time) * SECOND + get64(user.bytes, time + 8) - before;
+      },
+      { machine: "b", at: MILLISECOND },
+    );
+    bench.run();
+    expect(took).toBeGreaterThanOrEqual(SECOND);
+    expect(took).toBeLessThan(SECOND + MILLISECOND);
+  });
+
   it("between machines the handshake takes a round trip, and a byte half of one", () => {
     const bench = twoMachines({});
     const times: number[] = [];

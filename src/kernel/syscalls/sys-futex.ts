@@ -1,7 +1,6 @@
 import { get32 } from "../../abi/bytes.ts";
 import * as E from "../../abi/errno.ts";
 import * as F from "../../abi/futex.ts";
-import { SECOND } from "../../base/time.ts";
 import { EPOCH_SECONDS } from "../clock.ts";
 import type { Core } from "../core.ts";
 import type { Thread } from "../proc/process.ts";
@@ -84,10 +83,8 @@ function wait(
 }
 
 function deadlineOf(core: Core, thread: Thread, timeout: number, absolute: boolean, realtime: boolean): number {
-  const time = readTimespec(thread, timeout);
-  if (time < 0) return time;
-  if (!absolute) return core.clock.now + time;
-  return realtime ? Math.max(0, time - EPOCH_SECONDS * SECOND) : time;
+  const time = readTimespec(thread, timeout, absolute && realtime ? EPOCH_SECONDS : 0);
+  return time < 0 || absolute ? time : core.clock.now + time;
 }
 
 function wake(thread: Thread, address: number, count: number, bits: number): number {

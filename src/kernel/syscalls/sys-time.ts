@@ -67,8 +67,10 @@ export function sysClockNanosleep(
   remain: number,
 ): number {
   const known = [T.CLOCK_REALTIME, T.CLOCK_MONOTONIC, T.CLOCK_BOOTTIME].includes(clock);
-  if (clock === T.CLOCK_PROCESS_CPUTIME_ID) return -E.EOPNOTSUPP;
-  if (!known || (flags & ~T.TIMER_ABSTIME) !== 0) return -E.EINVAL;
+  // Other flags than TIMER_ABSTIME are not looked at, and the time is looked at first.
+  const time = known || clock === T.CLOCK_PROCESS_CPUTIME_ID ? readTimespec(thread, request) : -E.EINVAL;
+  if (time < 0) return time;
+  if (!known) return -E.EOPNOTSUPP;
   return clockSleep(core, thread, (flags & T.TIMER_ABSTIME) !== 0, request, remain, clock === T.CLOCK_REALTIME);
 }
 
@@ -100,12 +102,7 @@ function sleepDeadline(core: Core, thread: Thread, absolute: boolean, request: n
     const time = readTimespec(thread, request);
     return time < 0 ? time : core.clock.now + time;
   }
-  const source = userBytes(thread, request, 16);
-  if (!source) return -E.EFAULT;
-  const seconds = get64(source, 0) - (realtime ? EPOCH_SECONDS : 0);
-  const fraction = get64(source, 8);
-  if (get64(source, 0) < 0 || fraction < 0 || fraction >= SECOND) return -E.EINVAL;
-  return Math.max(0, seconds * SECOND + fraction);
+  return readTimespec(thread, request, realtime ? EPOCH_SECONDS : 0);
 }
 
 /** pause(2): until a handler has run. */

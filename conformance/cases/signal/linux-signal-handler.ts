@@ -1,0 +1,65 @@
+// linux-signal-handler (signal). h
+import { errno } from "errno";
+import { SA_RESTART, SA_SIGINFO, SIGUSR1, SIGUSR2, SIG_DFL, SIG_ERR, SIG_IGN, kill, sigaction, sigaddset, sigemptyset, sigismember, signal, sigset_t } from "signal";
+import { getpid, getppid, write } from "unistd";
+
+let $L = "main"; // label of the printing branch
+
+let x = 0;
+function h(sig: number, info: any): void {
+  $say($L + ": handler h" + " " + $sig(sig) + " " + $code(sig, info.si_code) + (info.si_pid === getpid() ? " from me" : info.si_pid === getppid() ? " from parent" : " from other"));
+  {
+    const $r = write(1, "", 0);
+  }
+}
+{
+  const $r = sigaction(SIGUSR1, { sa_sigaction: h, sa_flags: SA_RESTART | SA_SIGINFO, sa_mask: $sigset(SIGUSR2) }, null);
+  if ($r === -1) $say($L + ": " + "sigaction(SIGUSR1, {h, SA_RESTART, mask SIGUSR2}, NULL) = " + $ret($r));
+}
+{
+  const $r = kill(getpid(), SIGUSR1);
+  $say($L + ": kill(getpid(), SIGUSR1) = " + $ret($r));
+}
+{
+  const $v11: any = { sa_handler: null, sa_flags: 0, sa_mask: $sigset() };
+  const $r = sigaction(SIGUSR1, null, $v11);
+  $say($L + ": sigaction(SIGUSR1, NULL, &out) = " + $ret($r) + ($r === 0 ? " " + $hname([["SIG_DFL", SIG_DFL], ["SIG_IGN", SIG_IGN], ["h", h]], $v11) + " " + $saf($v11.sa_flags) + " " + $showset($v11.sa_mask) : ""));
+}
+{
+  const $r = signal(SIGUSR2, SIG_IGN);
+  x = $r;
+  $say($L + ": signal(SIGUSR2, SIG_IGN) = " + (($r as any) === SIG_ERR ? "SIG_ERR " + $ename(errno) : ($r as any) === SIG_DFL ? "SIG_DFL" : ($r as any) === SIG_IGN ? "SIG_IGN" : ($r as any) === h ? "h" : "?"));
+}
+{
+  const $r = signal(SIGUSR2, SIG_DFL);
+  x = $r;
+  $say($L + ": signal(SIGUSR2, SIG_DFL) = " + (($r as any) === SIG_ERR ? "SIG_ERR " + $ename(errno) : ($r as any) === SIG_DFL ? "SIG_DFL" : ($r as any) === SIG_IGN ? "SIG_IGN" : ($r as any) === h ? "h" : "?"));
+}
+
+// ---- printing helpers ----
+function $say(line: string): void { write(1, line + "\n"); }
+function $ename(e: number): string {
+  const names: Record<number, string> = { 1: "EPERM", 2: "ENOENT", 3: "ESRCH", 4: "EINTR", 5: "EIO", 6: "ENXIO", 9: "EBADF", 10: "ECHILD", 11: "EAGAIN", 12: "ENOMEM", 13: "EACCES", 14: "EFAULT", 16: "EBUSY", 17: "EEXIST", 19: "ENODEV", 20: "ENOTDIR", 21: "EISDIR", 22: "EINVAL", 23: "ENFILE", 24: "EMFILE", 25: "ENOTTY", 27: "EFBIG", 28: "ENOSPC", 29: "ESPIPE", 30: "EROFS", 32: "EPIPE", 33: "EDOM", 34: "ERANGE", 35: "EDEADLK", 36: "ENAMETOOLONG", 38: "ENOSYS", 39: "ENOTEMPTY", 40: "ELOOP", 61: "ENODATA", 62: "ETIME", 71: "EPROTO", 75: "EOVERFLOW", 88: "ENOTSOCK", 89: "EDESTADDRREQ", 90: "EMSGSIZE", 91: "EPROTOTYPE", 92: "ENOPROTOOPT", 93: "EPROTONOSUPPORT", 94: "ESOCKTNOSUPPORT", 95: "EOPNOTSUPP", 96: "EPFNOSUPPORT", 97: "EAFNOSUPPORT", 98: "EADDRINUSE", 99: "EADDRNOTAVAIL", 100: "ENETDOWN", 101: "ENETUNREACH", 103: "ECONNABORTED", 104: "ECONNRESET", 105: "ENOBUFS", 106: "EISCONN", 107: "ENOTCONN", 108: "ESHUTDOWN", 110: "ETIMEDOUT", 111: "ECONNREFUSED", 113: "EHOSTUNREACH", 114: "EALREADY", 115: "EINPROGRESS", 125: "ECANCELED" };
+  return e === 0 ? "0" : names[e] ?? "E" + e;
+}
+function $ret(r: number): string { return r === -1 ? "-1 " + $ename(errno) : String(r); }
+function $sigset(...sigs: number[]): sigset_t { const s = new sigset_t(); sigemptyset(s); for (const n of sigs) sigaddset(s, n); return s; }
+function $sig(n: number): string {
+  const names: Record<number, string> = { 1: "SIGHUP", 2: "SIGINT", 3: "SIGQUIT", 4: "SIGILL", 5: "SIGTRAP", 6: "SIGABRT", 7: "SIGBUS", 8: "SIGFPE", 9: "SIGKILL", 10: "SIGUSR1", 11: "SIGSEGV", 12: "SIGUSR2", 13: "SIGPIPE", 14: "SIGALRM", 15: "SIGTERM", 17: "SIGCHLD", 18: "SIGCONT", 19: "SIGSTOP", 20: "SIGTSTP", 21: "SIGTTIN", 22: "SIGTTOU", 23: "SIGURG", 25: "SIGXFSZ", 26: "SIGVTALRM", 28: "SIGWINCH", 29: "SIGIO" };
+  return n === 0 ? "0" : names[n] ?? (n === 34 ? "SIGRTMIN" : n > 34 && n <= 64 ? "SIGRTMIN+" + (n - 34) : "SIG" + n);
+}
+function $code(sig: number, code: number): string {
+  const generic: Record<number, string> = { 0: "SI_USER", [-1]: "SI_QUEUE", [-2]: "SI_TIMER", [-4]: "SI_ASYNCIO", [-5]: "SI_SIGIO", [-6]: "SI_TKILL", 128: "SI_KERNEL" };
+  if (code in generic) return generic[code];
+  const names = sig === 17 ? ["0", "CLD_EXITED", "CLD_KILLED", "CLD_DUMPED", "CLD_TRAPPED", "CLD_STOPPED", "CLD_CONTINUED"] : ["0", "POLL_IN", "POLL_OUT", "POLL_MSG", "POLL_ERR", "POLL_PRI", "POLL_HUP"];
+  return names[code] ?? String(code);
+}
+function $mask(m: number, names: [number, string][]): string {
+  const out: string[] = [];
+  for (const [bit, name] of names) if (m & bit) { out.push(name); m &= ~bit; }
+  if (m) out.push(String(m));
+  return out.join("|") || "0";
+}
+function $showset(s: any): string { const out: string[] = []; for (let i = 1; i <= 64; i++) if (sigismember(s, i) === 1) out.push($sig(i)); return "{" + out.join(",") + "}"; }
+function $saf(m: number): string { return $mask(m & ~0x04000000, [[1, "SA_NOCLDSTOP"], [2, "SA_NOCLDWAIT"], [4, "SA_SIGINFO"], [268435456, "SA_RESTART"], [1073741824, "SA_NODEFER"], [-2147483648, "SA_RESETHAND"]]); }
+function $hname(known: [string, any][], act: any): string { return (known.find((k) => k[1] === act.sa_handler || k[1] === act.sa_sigaction) ?? ["?"])[0]; }

@@ -1,0 +1,131 @@
+// linux-socket-accept-after-client-gone (socket). accept
+import { errno } from "errno";
+import { sockaddr_in } from "netinet/in";
+import { POLLIN, poll } from "poll";
+import { AF_INET, SOCK_STREAM, SOL_SOCKET, SO_LINGER, accept, bind, connect, getpeername, listen, setsockopt, socket } from "sys/socket";
+import { nanosleep } from "time";
+import { close, read, write } from "unistd";
+
+let $L = "main"; // label of the printing branch
+const $P = 5000; // first of this case's ports
+
+let l = 0;
+let a = 0;
+let b = 0;
+let x = 0;
+let y = 0;
+const A = new sockaddr_in();
+{
+  const $r = socket(AF_INET, SOCK_STREAM, 0);
+  l = $r;
+  $say($L + ": socket(AF_INET, SOCK_STREAM, 0) = " + $ok($r));
+}
+{
+  const $r = bind(l, new sockaddr_in("127.0.0.1", $P + 0));
+  if ($r === -1) $say($L + ": " + "bind(l, 127.0.0.1:P0) = " + $ret($r));
+}
+{
+  const $r = listen(l, 3);
+  if ($r === -1) $say($L + ": " + "listen(l, 3) = " + $ret($r));
+}
+{
+  const $r = socket(AF_INET, SOCK_STREAM, 0);
+  a = $r;
+  $say($L + ": socket(AF_INET, SOCK_STREAM, 0) = " + $ok($r));
+}
+{
+  const $r = connect(a, new sockaddr_in("127.0.0.1", $P + 0));
+  $say($L + ": connect(a, 127.0.0.1:P0) = " + $ret($r));
+}
+{
+  const $r = write(a, "abc", 3);
+  $say($L + ": write(a, \"abc\", 3) = " + $ret($r));
+}
+{
+  const $r = close(a);
+  $say($L + ": close(a) = " + $ret($r));
+}
+{
+  const $r = socket(AF_INET, SOCK_STREAM, 0);
+  b = $r;
+  $say($L + ": socket(AF_INET, SOCK_STREAM, 0) = " + $ok($r));
+}
+{
+  const $r = connect(b, new sockaddr_in("127.0.0.1", $P + 0));
+  $say($L + ": connect(b, 127.0.0.1:P0) = " + $ret($r));
+}
+{
+  const $r = setsockopt(b, SOL_SOCKET, SO_LINGER, { l_onoff: 1, l_linger: 0 });
+  $say($L + ": setsockopt(b, SOL_SOCKET, SO_LINGER, {1,0}) = " + $ret($r));
+}
+{
+  const $r = close(b);
+  $say($L + ": close(b) = " + $ret($r));
+}
+$sleep(20);
+{
+  const $v27 = [{ fd: l, events: POLLIN, revents: 0 }];
+  const $r = poll($v27, 1, 0);
+  $say($L + ": poll([l:POLLIN], 1, 0) = " + $ret($r) + ($r >= 0 ? " l=" + $poll($v27[0].revents) : ""));
+}
+{
+  const $r = accept(l, A);
+  x = $r;
+  $say($L + ": accept(l, &addr) = " + $ok($r) + ($r >= 0 ? " addr=" + $in(A) : ""));
+}
+{
+  const $v33 = new Uint8Array(8);
+  const $r = read(x, $v33, 8);
+  $say($L + ": read(x, buf, 8) = " + $ret($r) + ($r >= 0 ? " " + $bytes($v33, Math.min($r, 8)) : ""));
+}
+{
+  const $v36 = new Uint8Array(8);
+  const $r = read(x, $v36, 8);
+  $say($L + ": read(x, buf, 8) = " + $ret($r) + ($r >= 0 ? " " + $bytes($v36, Math.min($r, 8)) : ""));
+}
+{
+  const $r = accept(l, A);
+  y = $r;
+  $say($L + ": accept(l, &addr) = " + $ok($r) + ($r >= 0 ? " addr=" + $in(A) : ""));
+}
+{
+  const $r = getpeername(y, A);
+  $say($L + ": getpeername(y, &addr) = " + $ret($r) + ($r >= 0 ? " addr=" + $in(A) : ""));
+}
+{
+  const $v43 = new Uint8Array(8);
+  const $r = read(y, $v43, 8);
+  $say($L + ": read(y, buf, 8) = " + $ret($r) + ($r >= 0 ? " " + $bytes($v43, Math.min($r, 8)) : ""));
+}
+{
+  const $v46 = new Uint8Array(8);
+  const $r = read(y, $v46, 8);
+  $say($L + ": read(y, buf, 8) = " + $ret($r) + ($r >= 0 ? " " + $bytes($v46, Math.min($r, 8)) : ""));
+}
+
+// ---- printing helpers ----
+function $say(line: string): void { write(1, line + "\n"); }
+function $ename(e: number): string {
+  const names: Record<number, string> = { 1: "EPERM", 2: "ENOENT", 3: "ESRCH", 4: "EINTR", 5: "EIO", 6: "ENXIO", 9: "EBADF", 10: "ECHILD", 11: "EAGAIN", 12: "ENOMEM", 13: "EACCES", 14: "EFAULT", 16: "EBUSY", 17: "EEXIST", 19: "ENODEV", 20: "ENOTDIR", 21: "EISDIR", 22: "EINVAL", 23: "ENFILE", 24: "EMFILE", 25: "ENOTTY", 27: "EFBIG", 28: "ENOSPC", 29: "ESPIPE", 30: "EROFS", 32: "EPIPE", 33: "EDOM", 34: "ERANGE", 35: "EDEADLK", 36: "ENAMETOOLONG", 38: "ENOSYS", 39: "ENOTEMPTY", 40: "ELOOP", 61: "ENODATA", 62: "ETIME", 71: "EPROTO", 75: "EOVERFLOW", 88: "ENOTSOCK", 89: "EDESTADDRREQ", 90: "EMSGSIZE", 91: "EPROTOTYPE", 92: "ENOPROTOOPT", 93: "EPROTONOSUPPORT", 94: "ESOCKTNOSUPPORT", 95: "EOPNOTSUPP", 96: "EPFNOSUPPORT", 97: "EAFNOSUPPORT", 98: "EADDRINUSE", 99: "EADDRNOTAVAIL", 100: "ENETDOWN", 101: "ENETUNREACH", 103: "ECONNABORTED", 104: "ECONNRESET", 105: "ENOBUFS", 106: "EISCONN", 107: "ENOTCONN", 108: "ESHUTDOWN", 110: "ETIMEDOUT", 111: "ECONNREFUSED", 113: "EHOSTUNREACH", 114: "EALREADY", 115: "EINPROGRESS", 125: "ECANCELED" };
+  return e === 0 ? "0" : names[e] ?? "E" + e;
+}
+function $ret(r: number): string { return r === -1 ? "-1 " + $ename(errno) : String(r); }
+function $bytes(b: Uint8Array, n: number): string {
+  if (n < 0) n = 0;
+  let s = "\"";
+  for (let i = 0; i < (n > 48 ? 16 : n); i++) { const c = b[i]; s += c >= 32 && c < 127 && c !== 34 && c !== 92 ? String.fromCharCode(c) : "\\x" + c.toString(16).padStart(2, "0"); }
+  s += "\"";
+  if (n > 48) { let h = 0; for (let i = 0; i < n; i++) h = (Math.imul(h, 31) + b[i]) >>> 0; s += "...(" + n + " bytes, hash " + h + ")"; }
+  return s;
+}
+function $sleep(ms: number): void { nanosleep({ tv_sec: Math.floor(ms / 1000), tv_nsec: (ms % 1000) * 1000000 }, null); }
+function $mask(m: number, names: [number, string][]): string {
+  const out: string[] = [];
+  for (const [bit, name] of names) if (m & bit) { out.push(name); m &= ~bit; }
+  if (m) out.push(String(m));
+  return out.join("|") || "0";
+}
+function $ok(r: number): string { return r === -1 ? $ret(r) : "ok"; }
+function $poll(m: number): string { return $mask(m, [[1, "POLLIN"], [2, "POLLPRI"], [4, "POLLOUT"], [8, "POLLERR"], [16, "POLLHUP"], [32, "POLLNVAL"], [64, "POLLRDNORM"], [128, "POLLRDBAND"], [256, "POLLWRNORM"], [512, "POLLWRBAND"], [1024, "POLLMSG"], [8192, "POLLRDHUP"]]); }
+function $port(p: number): string { return p === 0 ? "0" : p >= $P && p < $P + 10 ? "P" + (p - $P) : "eph"; }
+function $in(a: { sin_addr: string; sin_port: number }): string { return a.sin_addr + ":" + $port(a.sin_port); }

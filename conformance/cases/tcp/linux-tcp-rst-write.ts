@@ -1,0 +1,118 @@
+// linux-tcp-rst-write (tcp). order of ECONNRESET/EPIPE
+import { errno } from "errno";
+import { sockaddr_in } from "netinet/in";
+import { POLLIN, POLLOUT, POLLRDHUP, poll } from "poll";
+import { FD_ISSET, FD_SET, FD_ZERO, fd_set, select } from "sys/select";
+import { AF_INET, MSG_NOSIGNAL, SOCK_STREAM, SOL_SOCKET, SO_ERROR, SO_LINGER, accept, bind, connect, getsockopt, listen, recv, send, setsockopt, socket } from "sys/socket";
+import { nanosleep } from "time";
+import { close, write } from "unistd";
+
+let $L = "main"; // label of the printing branch
+const $P = 5000; // first of this case's ports
+
+let l = 0;
+let a = 0;
+let b = 0;
+{
+  const $r = socket(AF_INET, SOCK_STREAM, 0);
+  l = $r;
+  $say($L + ": socket(AF_INET, SOCK_STREAM, 0) = " + $ok($r));
+}
+{
+  const $r = bind(l, new sockaddr_in("127.0.0.1", $P + 0));
+  if ($r === -1) $say($L + ": " + "bind(l, 127.0.0.1:P0) = " + $ret($r));
+}
+{
+  const $r = listen(l, 3);
+  if ($r === -1) $say($L + ": " + "listen(l, 3) = " + $ret($r));
+}
+{
+  const $r = socket(AF_INET, SOCK_STREAM, 0);
+  a = $r;
+  $say($L + ": socket(AF_INET, SOCK_STREAM, 0) = " + $ok($r));
+}
+{
+  const $r = connect(a, new sockaddr_in("127.0.0.1", $P + 0));
+  $say($L + ": connect(a, 127.0.0.1:P0) = " + $ret($r));
+}
+{
+  const $r = accept(l, null);
+  b = $r;
+  $say($L + ": accept(l, NULL) = " + $ok($r));
+}
+{
+  const $r = setsockopt(b, SOL_SOCKET, SO_LINGER, { l_onoff: 1, l_linger: 0 });
+  $say($L + ": setsockopt(b, SOL_SOCKET, SO_LINGER, {1,0}) = " + $ret($r));
+}
+{
+  const $r = close(b);
+  $say($L + ": close(b) = " + $ret($r));
+}
+$sleep(20);
+{
+  const $r = send(a, "x", 1, MSG_NOSIGNAL);
+  $say($L + ": send(a, \"x\", 1, MSG_NOSIGNAL) = " + $ret($r));
+}
+{
+  const $r = send(a, "x", 1, MSG_NOSIGNAL);
+  $say($L + ": send(a, \"x\", 1, MSG_NOSIGNAL) = " + $ret($r));
+}
+{
+  const $v29 = new Uint8Array(1);
+  const $r = recv(a, $v29, 1, 0);
+  $say($L + ": recv(a, buf, 1, 0) = " + $ret($r) + ($r >= 0 ? " " + $bytes($v29, Math.min($r, 1)) : ""));
+}
+{
+  const $v32 = [{ fd: a, events: ((POLLIN | POLLOUT) | POLLRDHUP), revents: 0 }];
+  const $r = poll($v32, 1, 0);
+  $say($L + ": poll([a:POLLIN|POLLOUT|POLLRDHUP], 1, 0) = " + $ret($r) + ($r >= 0 ? " a=" + $poll($v32[0].revents) : ""));
+}
+{
+  const $v38 = new Int32Array(1);
+  const $r = getsockopt(a, SOL_SOCKET, SO_ERROR, $v38);
+  $say($L + ": getsockopt(a, SOL_SOCKET, SO_ERROR, &val) = " + $ret($r) + ($r === 0 ? " value=" + $ename($v38[0]) : ""));
+}
+{
+  const $v39 = [{ fd: a, events: ((POLLIN | POLLOUT) | POLLRDHUP), revents: 0 }];
+  const $r = poll($v39, 1, 0);
+  $say($L + ": poll([a:POLLIN|POLLOUT|POLLRDHUP], 1, 0) = " + $ret($r) + ($r >= 0 ? " a=" + $poll($v39[0].revents) : ""));
+}
+{
+  const $v43 = $fdset(a);
+  const $v44 = $fdset(a);
+  const $v45 = $fdset(a);
+  const $r = select(a + 1, $v43, $v44, $v45, $tv(0));
+  $say($L + ": select(a+1, {a}, {a}, {a}, 0ms) = " + $ret($r) + " r=" + $in_set($v43, [["a", a]]) + " w=" + $in_set($v44, [["a", a]]) + " e=" + $in_set($v45, [["a", a]]));
+}
+{
+  const $r = connect(a, new sockaddr_in("127.0.0.1", $P + 0));
+  $say($L + ": connect(a, 127.0.0.1:P0) = " + $ret($r));
+}
+
+// ---- printing helpers ----
+function $say(line: string): void { write(1, line + "\n"); }
+function $ename(e: number): string {
+  const names: Record<number, string> = { 1: "EPERM", 2: "ENOENT", 3: "ESRCH", 4: "EINTR", 5: "EIO", 6: "ENXIO", 9: "EBADF", 10: "ECHILD", 11: "EAGAIN", 12: "ENOMEM", 13: "EACCES", 14: "EFAULT", 16: "EBUSY", 17: "EEXIST", 19: "ENODEV", 20: "ENOTDIR", 21: "EISDIR", 22: "EINVAL", 23: "ENFILE", 24: "EMFILE", 25: "ENOTTY", 27: "EFBIG", 28: "ENOSPC", 29: "ESPIPE", 30: "EROFS", 32: "EPIPE", 33: "EDOM", 34: "ERANGE", 35: "EDEADLK", 36: "ENAMETOOLONG", 38: "ENOSYS", 39: "ENOTEMPTY", 40: "ELOOP", 61: "ENODATA", 62: "ETIME", 71: "EPROTO", 75: "EOVERFLOW", 88: "ENOTSOCK", 89: "EDESTADDRREQ", 90: "EMSGSIZE", 91: "EPROTOTYPE", 92: "ENOPROTOOPT", 93: "EPROTONOSUPPORT", 94: "ESOCKTNOSUPPORT", 95: "EOPNOTSUPP", 96: "EPFNOSUPPORT", 97: "EAFNOSUPPORT", 98: "EADDRINUSE", 99: "EADDRNOTAVAIL", 100: "ENETDOWN", 101: "ENETUNREACH", 103: "ECONNABORTED", 104: "ECONNRESET", 105: "ENOBUFS", 106: "EISCONN", 107: "ENOTCONN", 108: "ESHUTDOWN", 110: "ETIMEDOUT", 111: "ECONNREFUSED", 113: "EHOSTUNREACH", 114: "EALREADY", 115: "EINPROGRESS", 125: "ECANCELED" };
+  return e === 0 ? "0" : names[e] ?? "E" + e;
+}
+function $ret(r: number): string { return r === -1 ? "-1 " + $ename(errno) : String(r); }
+function $bytes(b: Uint8Array, n: number): string {
+  if (n < 0) n = 0;
+  let s = "\"";
+  for (let i = 0; i < (n > 48 ? 16 : n); i++) { const c = b[i]; s += c >= 32 && c < 127 && c !== 34 && c !== 92 ? String.fromCharCode(c) : "\\x" + c.toString(16).padStart(2, "0"); }
+  s += "\"";
+  if (n > 48) { let h = 0; for (let i = 0; i < n; i++) h = (Math.imul(h, 31) + b[i]) >>> 0; s += "...(" + n + " bytes, hash " + h + ")"; }
+  return s;
+}
+function $sleep(ms: number): void { nanosleep({ tv_sec: Math.floor(ms / 1000), tv_nsec: (ms % 1000) * 1000000 }, null); }
+function $mask(m: number, names: [number, string][]): string {
+  const out: string[] = [];
+  for (const [bit, name] of names) if (m & bit) { out.push(name); m &= ~bit; }
+  if (m) out.push(String(m));
+  return out.join("|") || "0";
+}
+function $ok(r: number): string { return r === -1 ? $ret(r) : "ok"; }
+function $poll(m: number): string { return $mask(m, [[1, "POLLIN"], [2, "POLLPRI"], [4, "POLLOUT"], [8, "POLLERR"], [16, "POLLHUP"], [32, "POLLNVAL"], [64, "POLLRDNORM"], [128, "POLLRDBAND"], [256, "POLLWRNORM"], [512, "POLLWRBAND"], [1024, "POLLMSG"], [8192, "POLLRDHUP"]]); }
+function $tv(ms: number): { tv_sec: number; tv_usec: number } { return { tv_sec: Math.floor(ms / 1000), tv_usec: (ms % 1000) * 1000 }; }
+function $fdset(...fds: number[]): fd_set { const s = new fd_set(); FD_ZERO(s); for (const fd of fds) FD_SET(fd, s); return s; }
+function $in_set(s: fd_set, fds: [string, number][]): string { return "{" + fds.filter((f) => FD_ISSET(f[1], s)).map((f) => f[0]).join(",") + "}"; }

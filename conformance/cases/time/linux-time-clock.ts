@@ -1,0 +1,42 @@
+// linux-time-clock (time). clocks
+import { errno } from "errno";
+import { CLOCK_MONOTONIC, CLOCK_PROCESS_CPUTIME_ID, CLOCK_REALTIME, clock_gettime } from "time";
+import { write } from "unistd";
+
+let $L = "main"; // label of the printing branch
+
+const TS = { tv_sec: 0, tv_nsec: 0 };
+Object.assign(TS, $ts(0));
+{
+  const $r = clock_gettime(99, TS);
+  $say($L + ": clock_gettime(99, TS) = " + $ret($r));
+}
+{
+  const $r = clock_gettime(-1, TS);
+  $say($L + ": clock_gettime(-1, TS) = " + $ret($r));
+}
+{
+  const $r = clock_gettime(CLOCK_REALTIME, TS);
+  $say($L + ": clock_gettime(CLOCK_REALTIME, TS) = " + $ret($r));
+}
+{
+  const $r = clock_gettime(CLOCK_MONOTONIC, TS);
+  $say($L + ": clock_gettime(CLOCK_MONOTONIC, TS) = " + $ret($r));
+}
+{
+  const $r = clock_gettime(CLOCK_PROCESS_CPUTIME_ID, TS);
+  $say($L + ": clock_gettime(CLOCK_PROCESS_CPUTIME_ID, TS) = " + $ret($r));
+}
+{
+  const $r = clock_gettime(3, TS);
+  $say($L + ": clock_gettime(3, TS) = " + $ret($r));
+}
+
+// ---- printing helpers ----
+function $say(line: string): void { write(1, line + "\n"); }
+function $ename(e: number): string {
+  const names: Record<number, string> = { 1: "EPERM", 2: "ENOENT", 3: "ESRCH", 4: "EINTR", 5: "EIO", 6: "ENXIO", 9: "EBADF", 10: "ECHILD", 11: "EAGAIN", 12: "ENOMEM", 13: "EACCES", 14: "EFAULT", 16: "EBUSY", 17: "EEXIST", 19: "ENODEV", 20: "ENOTDIR", 21: "EISDIR", 22: "EINVAL", 23: "ENFILE", 24: "EMFILE", 25: "ENOTTY", 27: "EFBIG", 28: "ENOSPC", 29: "ESPIPE", 30: "EROFS", 32: "EPIPE", 33: "EDOM", 34: "ERANGE", 35: "EDEADLK", 36: "ENAMETOOLONG", 38: "ENOSYS", 39: "ENOTEMPTY", 40: "ELOOP", 61: "ENODATA", 62: "ETIME", 71: "EPROTO", 75: "EOVERFLOW", 88: "ENOTSOCK", 89: "EDESTADDRREQ", 90: "EMSGSIZE", 91: "EPROTOTYPE", 92: "ENOPROTOOPT", 93: "EPROTONOSUPPORT", 94: "ESOCKTNOSUPPORT", 95: "EOPNOTSUPP", 96: "EPFNOSUPPORT", 97: "EAFNOSUPPORT", 98: "EADDRINUSE", 99: "EADDRNOTAVAIL", 100: "ENETDOWN", 101: "ENETUNREACH", 103: "ECONNABORTED", 104: "ECONNRESET", 105: "ENOBUFS", 106: "EISCONN", 107: "ENOTCONN", 108: "ESHUTDOWN", 110: "ETIMEDOUT", 111: "ECONNREFUSED", 113: "EHOSTUNREACH", 114: "EALREADY", 115: "EINPROGRESS", 125: "ECANCELED" };
+  return e === 0 ? "0" : names[e] ?? "E" + e;
+}
+function $ret(r: number): string { return r === -1 ? "-1 " + $ename(errno) : String(r); }
+function $ts(ms: number): { tv_sec: number; tv_nsec: number } { return { tv_sec: Math.floor(ms / 1000), tv_nsec: (ms % 1000) * 1000000 }; }
