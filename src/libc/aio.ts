@@ -183,7 +183,8 @@ export function aio_cancel(fd: number, aiocbp: aiocb | null = null, extra?: neve
  * Starts several requests; each says in `aio_lio_opcode` what it is: LIO_READ, LIO_WRITE or LIO_NOP. With LIO_WAIT it waits until
  * all are done; with LIO_NOWAIT it returns at once, and `sevp` (if given) tells when all are done.
  *
- * Returns 0, or −1. Errors: EINTR, EINVAL, EIO (with LIO_WAIT: one or more have failed; ask aio_error).
+ * Returns 0, or −1. Errors: EINTR, EINVAL (`mode`), EIO (with LIO_WAIT: one or more have failed; ask aio_error, which says EINVAL
+ * for an unknown aio_lio_opcode).
  *
  * [lio_listio(3)](https://man7.org/linux/man-pages/man3/lio_listio.3.html)
  */
@@ -200,10 +201,9 @@ export function lio_listio(
   end("lio_listio", 4, extra);
   if (mode !== LIO_WAIT && mode !== LIO_NOWAIT) return fail(EINVAL);
   const real = wanted.filter((one): one is aiocb => one !== null && one.aio_lio_opcode !== LIO_NOP);
-  if (real.some((one) => one.aio_lio_opcode !== LIO_READ && one.aio_lio_opcode !== LIO_WRITE)) return fail(EINVAL);
   const event = mode === LIO_NOWAIT ? (sevp ?? null) : null;
   const group: Group = { left: real.length, event };
-  const started = real.map((one) => start("lio_listio", one, one.aio_lio_opcode as number, group));
+  const started = real.map((one) => start("lio_listio", one, one.aio_lio_opcode ?? LIO_READ, group));
   if (mode === LIO_NOWAIT) {
     if (real.length === 0) notify(event);
     return 0;

@@ -53,6 +53,11 @@ export abstract class OpenFile {
     return 1;
   }
 
+  /** True where a read that finds nothing answers 0 instead of waiting: a datagram socket after SHUT_RD. Without waiting it is −EAGAIN. */
+  get blockingReadEnds(): boolean {
+    return false;
+  }
+
   /** An error that a call took and has no way to tell, since it moved bytes before: the next call tells it. */
   keepError(_error: number): void {}
 

@@ -1,5 +1,5 @@
 import { put32 } from "../../abi/bytes.ts";
-import { EINVAL, ENOPROTOOPT, EOPNOTSUPP } from "../../abi/errno.ts";
+import { ENOPROTOOPT, EOPNOTSUPP } from "../../abi/errno.ts";
 import { S_IFSOCK } from "../../abi/fcntl.ts";
 import * as S from "../../abi/socket.ts";
 import { OpenFile } from "../file/open-file.ts";
@@ -110,9 +110,5 @@ export abstract class Socket extends OpenFile {
 
   override keepError(error: number): void {
     this.error = error;
-  }
-
-  override atMark(): number {
-    return -EINVAL;
   }
 }

@@ -107,7 +107,7 @@ export class TcpReceiver {
     return before >= 0 && before < this.length ? before : this.length;
   }
 
-  /** Moves bytes to `target`; gives how many. `keep` leaves them; `inline` counts the urgent byte among them. */
+  /** Moves bytes to `target`; gives how many. `keep` leaves them; `discard` copies nothing; `inline` counts the urgent byte among them. */
   read(target: Uint8Array, keep: boolean, inline: boolean, discard: boolean): number {
     const { queue } = this;
     if (queue.length === 0) return 0;
@@ -119,7 +119,7 @@ export class TcpReceiver {
       passed = 1;
       count = Math.min(target.length, queue.length - 1);
     }
-    if (keep) return peekBehind(queue, passed, target.subarray(0, count));
+    if (keep) return discard ? count : peekBehind(queue, passed, target.subarray(0, count));
     queue.skip(passed);
     if (discard) queue.skip(count);
     else queue.shift(count === queue.length ? target : target.subarray(0, count));

@@ -327,7 +327,7 @@ export class TcpSocket extends TcpConnection {
 
   /**
    * Moves what is there, up to the urgent mark. 0: the other end has closed, or SHUT_RD. −EAGAIN; −ENOTCONN; the pending error comes
-   * after the data, recv(2). MSG_TRUNC drops the bytes instead, tcp(7).
+   * after the data, recv(2). MSG_TRUNC copies nothing: the bytes are dropped, or with MSG_PEEK only counted, tcp(7).
    */
   override receive(target: Uint8Array, flags: number, received: Received): number {
     received.addressLength = 0;
@@ -340,9 +340,9 @@ export class TcpSocket extends TcpConnection {
     const inline = this.options.isOn(S.SO_OOBINLINE);
     const keep = (flags & S.MSG_PEEK) !== 0;
     const discard = (flags & S.MSG_TRUNC) !== 0;
-    const count = receiver.read(target, keep, inline, discard && !keep);
+    const count = receiver.read(target, keep, inline, discard);
     if (count > 0 || (target.length === 0 && receiver.length > 0)) {
-      received.copied = discard && !keep ? 0 : count;
+      received.copied = discard ? 0 : count;
       if (!keep) this.taken();
       return count;
     }

@@ -99,9 +99,8 @@ export class UdpSocket extends Socket implements DatagramReceiver {
     if (address.length < structSizes.sockaddr_in) return -E.EINVAL;
     if (family !== S.AF_INET) return -E.EAFNOSUPPORT;
     const remote = get32be(address, 4) || S.INADDR_LOOPBACK;
-    const source = this.core.network.sourceFor(this.host, remote);
+    const source = this.routeTo(remote);
     if (source < 0) return source;
-    if (remote === S.INADDR_BROADCAST && !this.options.isOn(S.SO_BROADCAST)) return -E.EACCES;
     if (this.localAddress === 0) this.localAddress = source;
     const failed = this.autobind();
     if (failed) return failed;
@@ -109,6 +108,13 @@ export class UdpSocket extends Socket implements DatagramReceiver {
     this.remotePort = get16be(address, 2);
     this.relabel();
     return 0;
+  }
+
+  /** The address to send from. −ENETUNREACH; −EACCES: broadcast without SO_BROADCAST, to which every own address is a route. */
+  private routeTo(remote: number): number {
+    const source = this.core.network.sourceFor(this.host, remote);
+    const broadcasts = remote === S.INADDR_BROADCAST && (source >= 0 || this.localAddress !== 0);
+    return broadcasts && !this.options.isOn(S.SO_BROADCAST) ? -E.EACCES : source;
   }
 
   private disconnect(): number {
@@ -137,9 +143,8 @@ export class UdpSocket extends Socket implements DatagramReceiver {
       port = get16be(address, 2);
       if (port === 0) return -E.EINVAL;
     } else if (remote === 0) return -E.EDESTADDRREQ;
-    const route = this.core.network.sourceFor(this.host, remote);
+    const route = this.routeTo(remote);
     if (route < 0) return route;
-    if (remote === S.INADDR_BROADCAST && !this.options.isOn(S.SO_BROADCAST)) return -E.EACCES;
     const from = this.localAddress || route;
     const failed = this.autobind() || this.takeError();
     if (failed) return failed;
@@ -192,8 +197,8 @@ export class UdpSocket extends Socket implements DatagramReceiver {
   }
 
   /**
-   * Takes the first datagram; what doesn't fit `target` of it is lost, unless MSG_PEEK leaves it. −EAGAIN: there is none; 0 after
-   * SHUT_RD. MSG_TRUNC: the result is its real length.
+   * Takes the first datagram; what doesn't fit `target` of it is lost, unless MSG_PEEK leaves it. −EAGAIN: there is none. MSG_TRUNC: the
+   * result is its real length.
    */
   override receive(target: Uint8Array, flags: number, received: Received): number {
     received.addressLength = 0;
@@ -203,7 +208,7 @@ export class UdpSocket extends Socket implements DatagramReceiver {
     const failed = this.takeError();
     if (failed) return failed;
     const datagram = this.queued.peek();
-    if (!datagram) return this.readShut ? 0 : -E.EAGAIN;
+    if (!datagram) return -E.EAGAIN;
     const { data } = datagram;
     const count = Math.min(target.length, data.length);
     target.set(count === data.length ? data : data.subarray(0, count));
@@ -233,6 +238,10 @@ export class UdpSocket extends Socket implements DatagramReceiver {
 
   override available(): number {
     return this.queued.peek()?.data.length ?? 0;
+  }
+
+  override get blockingReadEnds(): boolean {
+    return this.readShut;
   }
 
   /** −ENOTCONN where it is not connected, and yet it takes effect: so Linux. */

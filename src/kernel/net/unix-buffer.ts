@@ -1,9 +1,10 @@
 import { RingBuffer } from "../../base/ring-buffer.ts";
 import type { UnixSocket } from "./unix-socket.ts";
 
-/** What one send has put into a socket's queue: an skb of Linux. The data is never changed. */
+/** What one send has put into a socket's queue: an skb of Linux. The bytes are never changed. */
 export interface Piece {
-  readonly data: Uint8Array;
+  /** nothing any more, once it was an urgent byte that was read */
+  data: Uint8Array;
   /** memory that it takes, counted against the sender's buffer */
   readonly charge: number;
   readonly sender: UnixSocket;
@@ -11,6 +12,7 @@ export interface Piece {
   readonly message: number;
 }
 
+const NOTHING = new Uint8Array();
 const PAGE = 4096;
 /** Of a longer stream piece so much lies in the first allocation, the rest in pages: SKB_MAX_HEAD(0), for one page. */
 const STREAM_HEAD = 3776;
@@ -39,19 +41,21 @@ function charge(length: number, head: number): number {
 
 /**
  * What a stream socket has received and nobody has read. Reading takes bytes across pieces; a piece's memory is given back to its
- * sender when all of it was read. Invariant: `bytes` is the sum of the pieces' lengths less `offset`, which is within the first.
+ * sender when all of it was read.
+ *
+ * An urgent byte is a piece of its own. Reading stops before it, then passes over it; read by MSG_OOB it leaves an empty piece
+ * behind, where reading stops just so. A second one makes the first an ordinary byte.
+ *
+ * Invariant: `bytes` is the sum of the pieces' lengths less `offset`, which is within the first.
  */
 export class StreamBuffer {
   private readonly pieces = new RingBuffer<Piece>();
   private offset = 0;
+  private urgent: Piece | null = null;
   bytes = 0;
 
   get items(): number {
     return this.pieces.length;
-  }
-
-  get sender(): UnixSocket | null {
-    return this.pieces.peek()?.sender ?? null;
   }
 
   push(piece: Piece): void {
@@ -59,35 +63,84 @@ export class StreamBuffer {
     this.bytes += piece.data.length;
   }
 
-  /** Fills `target` from the front without taking; gives how many bytes there were. */
-  peek(target: Uint8Array): number {
-    let count = 0;
-    let from = this.offset;
-    for (let i = 0; count < target.length; i++) {
-      const piece = this.pieces.at(i);
-      if (!piece) break;
-      const part = piece.data.subarray(from, from + target.length - count);
-      target.set(part, count);
-      count += part.length;
-      from = 0;
-    }
-    return count;
+  pushUrgent(piece: Piece): void {
+    this.push(piece);
+    this.urgent = piece;
   }
 
-  /** Takes so many bytes away; what was read up to its end is given back to its sender. */
-  skip(count: number): void {
-    this.bytes -= count;
-    let left = count;
-    for (let piece = this.pieces.peek(); piece; piece = this.pieces.peek()) {
-      const here = piece.data.length - this.offset;
-      if (here > left) {
-        this.offset += left;
-        return;
+  get hasUrgent(): boolean {
+    return this.urgent !== null;
+  }
+
+  /** Copies the urgent byte; `keep` leaves it. False: there is none. */
+  readUrgent(target: Uint8Array, keep: boolean): boolean {
+    const { urgent } = this;
+    if (!urgent) return false;
+    if (target.length > 0) target[0] = urgent.data[0] as number;
+    if (keep) return true;
+    this.urgent = null;
+    urgent.data = NOTHING;
+    this.bytes--;
+    return true;
+  }
+
+  /** SIOCATMARK: the next read begins where an urgent byte is, or was. */
+  get atMark(): boolean {
+    const first = this.pieces.peek();
+    if (!first) return false;
+    if (first === this.urgent) return true;
+    return first.data.length === 0 && (!this.urgent || this.pieces.at(1) === this.urgent);
+  }
+
+  /** Moves bytes to `target`; gives how many. `keep` leaves them; `inline` counts an urgent byte among them. manage_oob() of Linux. */
+  read(target: Uint8Array, keep: boolean, inline: boolean): number {
+    let copied = 0;
+    let at = 0;
+    do {
+      let piece = this.pieces.at(at);
+      if (piece?.data.length === 0) {
+        if (copied > 0 && !this.urgent) break;
+        at = this.pass(at, keep);
+        piece = this.pieces.at(at);
       }
-      left -= here;
-      this.offset = 0;
-      this.pieces.shift();
-      piece.sender.giveBack(piece.charge);
-    }
+      if (piece && piece === this.urgent) {
+        if (copied > 0) break;
+        if (!keep) this.urgent = null;
+        if (!inline) {
+          at = this.pass(at, keep);
+          piece = this.pieces.at(at);
+        }
+      }
+      if (!piece) break;
+      const from = at === 0 ? this.offset : 0;
+      const part = piece.data.subarray(from, from + target.length - copied);
+      target.set(part, copied);
+      copied += part.length;
+      if (from + part.length === piece.data.length) at = this.pass(at, keep);
+      else if (!keep) this.skip(part.length);
+    } while (copied < target.length);
+    return copied;
+  }
+
+  /** The piece is done with: it stays, and reading goes on behind it, or it is given back to its sender. */
+  private pass(at: number, keep: boolean): number {
+    if (keep) return at + 1;
+    const piece = this.pieces.shift();
+    if (!piece) return 0;
+    this.bytes -= piece.data.length - this.offset;
+    this.offset = 0;
+    piece.sender.giveBack(piece.charge);
+    return 0;
+  }
+
+  private skip(count: number): void {
+    this.offset += count;
+    this.bytes -= count;
+  }
+
+  /** Nobody will read. */
+  clear(): void {
+    this.urgent = null;
+    while (this.pieces.length > 0) this.pass(0, false);
   }
 }

@@ -142,7 +142,7 @@ export class UnixDatagram extends UnixSocket {
     const failed = this.takeError();
     if (failed) return failed;
     const piece = this.queued.peek();
-    if (!piece) return this.readShut ? 0 : -E.EAGAIN;
+    if (!piece) return -E.EAGAIN;
     const { data, sender } = piece;
     const count = Math.min(target.length, data.length);
     target.set(data.subarray(0, count));
@@ -187,6 +187,14 @@ export class UnixDatagram extends UnixSocket {
 
   override available(): number {
     return this.queued.peek()?.data.length ?? 0;
+  }
+
+  override get blockingReadEnds(): boolean {
+    return this.readShut;
+  }
+
+  override atMark(): number {
+    return -E.EOPNOTSUPP;
   }
 
   /** Never fails, connected or not; the other end is told by its next send. */

@@ -19,7 +19,7 @@ export const CHANGED = READABLE | WRITABLE | P.POLLRDHUP | P.POLLHUP;
  * the bytes into the other socket's queue, but they count against the *sender's* buffer (SO_SNDBUF) until somebody has read them.
  *
  * Invariant: `charge` is the memory of all that this socket has sent and nobody has yet taken or dropped.
- * Left out against Linux: control messages (SCM_RIGHTS, SCM_CREDENTIALS), SOCK_SEQPACKET, MSG_OOB.
+ * Left out against Linux: control messages (SCM_RIGHTS, SCM_CREDENTIALS), SOCK_SEQPACKET.
  */
 export abstract class UnixSocket extends Socket {
   readonly id: number;

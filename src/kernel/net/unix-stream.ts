@@ -38,7 +38,8 @@ export class UnixStream extends UnixSocket {
     let ready = this.error !== 0 ? P.POLLERR : 0;
     if (this.readShut) ready |= READABLE | P.POLLRDHUP;
     if ((this.readShut && this.writeShut) || (!this.peer && !this.listening)) ready |= P.POLLHUP;
-    if (this.buffer.bytes > 0 || this.waiting.length > 0) ready |= READABLE;
+    if (this.buffer.items > 0 || this.waiting.length > 0) ready |= READABLE;
+    if (this.buffer.hasUrgent) ready |= P.POLLPRI;
     if (this.writable && !this.listening) ready |= WRITABLE;
     return ready;
   }
@@ -90,9 +91,13 @@ export class UnixStream extends UnixSocket {
     return accepted;
   }
 
-  /** Takes as many pieces as the buffer has room for. −EPIPE: this end, or the other one's reading, is shut. */
+  /**
+   * Takes as many pieces as the buffer has room for; with MSG_OOB the last byte is urgent. −EPIPE: this end, or the other one's
+   * reading, is shut.
+   */
   override send(source: Uint8Array, flags: number, address: Uint8Array | null): number {
-    if ((flags & S.MSG_OOB) !== 0) return -E.EOPNOTSUPP;
+    const urgent = (flags & S.MSG_OOB) !== 0;
+    if (urgent && source.length === 0) return -E.EOPNOTSUPP;
     const { peer } = this;
     if (address) return peer ? -E.EISCONN : -E.EOPNOTSUPP;
     if (!peer) return -E.ENOTCONN;
@@ -106,39 +111,59 @@ export class UnixStream extends UnixSocket {
         this.ranOut = true;
         return sent > 0 ? sent : -E.EAGAIN;
       }
-      const length = streamPiece(source.length - sent, this.options.sendBuffer);
-      peer.push(this, source.slice(sent, sent + length));
+      const last = urgent && sent === source.length - 1;
+      const ordinary = source.length - sent - (urgent ? 1 : 0);
+      const length = last ? 1 : streamPiece(ordinary, this.options.sendBuffer);
+      peer.push(this, source.slice(sent, sent + length), last);
       sent += length;
     }
     return sent;
   }
 
-  private push(sender: UnixStream, data: Uint8Array): void {
+  private push(sender: UnixStream, data: Uint8Array, urgent: boolean): void {
     const charge = streamCharge(data.length);
     sender.addCharge(charge);
     this.core.clock.now += this.core.costs.localSend;
-    this.buffer.push({ data, charge, sender, message: 0 });
+    const piece = { data, charge, sender, message: 0 };
+    if (urgent) this.buffer.pushUrgent(piece);
+    else this.buffer.push(piece);
     this.bufferChanged();
+    if (urgent) this.queue.notify(P.POLLPRI);
     this.queue.notify(READABLE);
   }
 
-  /** −EINVAL: not connected. What was sent is read before an error or the end is told. */
+  /**
+   * −EINVAL: not connected; with MSG_OOB: there is no urgent byte, or it is in line. What was sent is read before an error or the
+   * end is told.
+   */
   override receive(target: Uint8Array, flags: number, received: Received): number {
     received.addressLength = 0;
     received.flags = 0;
     received.copied = 0;
-    if ((flags & S.MSG_OOB) !== 0) return -E.EOPNOTSUPP;
     if (!this.peer) return -E.EINVAL;
-    if (this.buffer.bytes === 0) return this.takeError() || (this.readShut ? 0 : -E.EAGAIN);
+    const keep = (flags & S.MSG_PEEK) !== 0;
+    if ((flags & S.MSG_OOB) !== 0) return this.receiveUrgent(target, keep, received);
+    const { buffer } = this;
+    const some = buffer.bytes > 0;
+    const passed = buffer.items;
+    const count = buffer.read(target, keep, this.options.isOn(S.SO_OOBINLINE));
+    if (count > 0 || buffer.items < passed) this.taken();
+    if (count === 0 && (target.length > 0 || !some)) return this.takeError() || (this.readShut ? 0 : -E.EAGAIN);
     received.addressLength = this.peer.senderName(received.address);
-    const count = this.buffer.peek(target);
     received.copied = count;
-    if ((flags & S.MSG_PEEK) === 0) this.take(count);
     return count;
   }
 
-  private take(count: number): void {
-    this.buffer.skip(count);
+  /** As Linux it counts as a byte received even where `target` has no room for it. */
+  private receiveUrgent(target: Uint8Array, keep: boolean, received: Received): number {
+    if (this.options.isOn(S.SO_OOBINLINE) || !this.buffer.readUrgent(target, keep)) return -E.EINVAL;
+    received.flags = S.MSG_OOB;
+    received.copied = Math.min(1, target.length);
+    if (!keep) this.bufferChanged();
+    return 1;
+  }
+
+  private taken(): void {
     this.bufferChanged();
     // An exclusive wake-up went to one reader: if it leaves bytes, they are for the next one.
     if (this.buffer.bytes > 0) this.queue.passOn(READABLE);
@@ -158,6 +183,11 @@ export class UnixStream extends UnixSocket {
 
   override available(): number {
     return this.listening ? -E.EINVAL : this.buffer.bytes;
+  }
+
+  /** SIOCATMARK, sockatmark(3). */
+  override atMark(): number {
+    return Number(this.buffer.atMark);
   }
 
   /** Never fails, connected or not. Each half that ends here ends at the other end too. */
@@ -185,7 +215,7 @@ export class UnixStream extends UnixSocket {
       if (buffer.bytes > 0 || this.inQueue) peer.error = E.ECONNRESET;
       peer.shutHalves(true, true, 0);
     }
-    buffer.skip(buffer.bytes);
+    buffer.clear();
     for (let one = this.waiting.shift(); one; one = this.waiting.shift()) {
       one.release();
       this.core.trace.event(EventKind.ObjectClose, this.core.actorTid, one.id);

@@ -1,4 +1,5 @@
 import { EAGAIN, EINTR } from "../../abi/errno.ts";
+import { POLLIN } from "../../abi/poll.ts";
 import type { Core } from "../core.ts";
 import type { FileDescription } from "../file/file-description.ts";
 import type { Thread } from "../proc/process.ts";
@@ -6,7 +7,7 @@ import { ERESTARTSYS, setTimeoutOnce, waitForFile } from "../sched/block.ts";
 
 /**
  * Sleeps until bytes can move. With a timeout (SO_RCVTIMEO, SO_SNDTIMEO) it is `timedOut` when the time is over, and EINTR even with
- * SA_RESTART, signal(7).
+ * SA_RESTART, signal(7). 0: nothing will come that would be worth waiting for.
  */
 export function waitToMove(
   core: Core,
@@ -17,6 +18,7 @@ export function waitToMove(
   timeout: number,
   timedOut: number = -EAGAIN,
 ): number {
+  if (mask === POLLIN && description.file.blockingReadEnds) return 0;
   if (timeout > 0) setTimeoutOnce(core, thread, timeout);
   const interrupted = timeout > 0 ? -EINTR : -ERESTARTSYS;
   return waitForFile(core, thread, description, fd, mask, description.file.wakesOne, interrupted, timedOut);

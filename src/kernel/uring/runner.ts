@@ -1,6 +1,6 @@
 import * as E from "../../abi/errno.ts";
 import * as U from "../../abi/io-uring.ts";
-import { POLLERR, POLLHUP, POLLPRI, POLLRDHUP } from "../../abi/poll.ts";
+import { POLLERR, POLLHUP, POLLIN, POLLPRI, POLLRDHUP } from "../../abi/poll.ts";
 import { EventKind } from "../../trace/event.ts";
 import type { Core } from "../core.ts";
 import { releaseDescription } from "../file/close.ts";
@@ -71,9 +71,10 @@ export class Runner implements RequestHost {
     const step = again && operation.resume ? operation.resume : operation.issue;
     const result = noBuffers ? -E.ENOBUFS : step(core, ring, request);
     if (result === PENDING) return;
-    if (result === -E.EAGAIN && operation.waitsFor !== 0 && !request.nowait) {
-      waitInQueue(core, ring, request, operation.waitsFor | ERRORS, operation.exclusive ?? false);
-    } else this.complete(request, result);
+    const waits = result === -E.EAGAIN && operation.waitsFor !== 0 && !request.nowait;
+    if (!waits) this.complete(request, result);
+    else if (operation.waitsFor === POLLIN && request.description?.file.blockingReadEnds) this.complete(request, 0);
+    else waitInQueue(core, ring, request, operation.waitsFor | ERRORS, operation.exclusive ?? false);
   }
 
   /** There are no registered files: IOSQE_FIXED_FILE finds none. */

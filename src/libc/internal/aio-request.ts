@@ -1,5 +1,5 @@
 import { LIO_READ, LIO_WRITE } from "../../abi/aio.ts";
-import { EINPROGRESS, ESPIPE } from "../../abi/errno.ts";
+import { EINPROGRESS, EINVAL, ESPIPE } from "../../abi/errno.ts";
 import { SI_ASYNCIO, SIGEV_SIGNAL, SIGEV_THREAD } from "../../abi/signal.ts";
 import {
   SYS_getpid,
@@ -73,7 +73,7 @@ export function makeRequest(fn: string, aiocbp: aiocb, opcode: number, group: Gr
   };
 }
 
-/** Does the request, waiting as long as it takes. Answers a number of bytes or −errno. */
+/** Does the request, waiting as long as it takes. Answers a number of bytes or −errno; −EINVAL for an unknown opcode. */
 export function perform({ opcode, fd, buf, nbytes, offset }: Request): number {
   if (opcode === LIO_READ) {
     const result = rawsyscall(SYS_pread64, fd, buf, nbytes, offset);
@@ -84,7 +84,7 @@ export function perform({ opcode, fd, buf, nbytes, offset }: Request): number {
     const result = rawsyscall(SYS_pwrite64, fd, buf, nbytes, offset);
     return result === -ESPIPE ? rawsyscall(SYS_write, fd, buf, nbytes) : result;
   }
-  return 0;
+  return -EINVAL;
 }
 
 /** Tells the program in the way that it asked for. */

@@ -1,3 +1,4 @@
+import { ETIMEDOUT } from "../../abi/errno.ts";
 import {
   FUTEX_CLOCK_REALTIME,
   FUTEX_PRIVATE_FLAG,
@@ -30,8 +31,9 @@ export function futexWaitFor(fn: string, word: Int32Array, value: number, timeou
   return result;
 }
 
-/** As futexWait, until a point of CLOCK_REALTIME. −ETIMEDOUT: it has come. */
+/** As futexWait, until a point of CLOCK_REALTIME. −ETIMEDOUT: it has come; as in glibc a point before 1970 has, too. */
 export function futexWaitUntil(fn: string, word: Int32Array, value: number, abstime: timespec): number {
+  if (abstime.tv_sec < 0 && abstime.tv_nsec >= 0 && abstime.tv_nsec < 1e9) return -ETIMEDOUT;
   const block = take();
   putTimespec(fn, abstime, block.i32, 0);
   const operation = FUTEX_WAIT_BITSET | FUTEX_CLOCK_REALTIME | FUTEX_PRIVATE_FLAG;
