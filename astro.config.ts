@@ -10,6 +10,7 @@ import { sidebar } from "./src/site/chapters.ts";
 import { contentSecurityPolicy } from "./src/site/content-security-policy.ts";
 import { rehypeHeadingLinks } from "./src/site/heading-links.ts";
 import { linkCheck } from "./src/site/link-check.ts";
+import { offline } from "./src/site/offline/offline.ts";
 import { remarkSource } from "./src/site/remark-source.ts";
 import { remarkSiteLinks } from "./src/site/site-links.ts";
 
@@ -70,6 +71,7 @@ export default defineConfig({
     }),
     linkCheck(base),
     contentSecurityPolicy(),
+    offline(),
   ],
   vite: {
     plugins: [monaco()],

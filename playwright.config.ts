@@ -29,6 +29,8 @@ export default defineConfig<SiteOptions>({
     viewport: { width: 1280, height: 900 },
     // Nothing is retried: a test that sometimes fails has failed.
     trace: "off",
+    // It would fetch the whole book in the background of every test; the tests that are about it let it in.
+    serviceWorkers: "block",
   },
   projects: [
     { name: "root", use: { site: { directory: distFolder, base: "/" } } },

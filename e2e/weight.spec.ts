@@ -1,7 +1,8 @@
 import { expect, test } from "./support/test.ts";
 import { CHAPTER, locales } from "./support/words.ts";
 
-/** What a page costs a reader who only reads. */
+/** What a page costs a reader who only reads. The service worker's requests would count. */
+test.use({ serviceWorkers: "allow" });
 
 const MOST_BYTES = 60_000;
 const MOST_REQUESTS = 12;
@@ -14,9 +15,10 @@ interface Vitals {
 for (const locale of locales) {
   test(`chapter in ${locale.code}: at most 60 KB in 12 requests, none for an act that has not come @subfolder`, async ({
     page,
+    context,
   }) => {
     const bodies: { readonly url: string; readonly bytes: Promise<number> }[] = [];
-    page.on("requestfinished", (request) => {
+    context.on("requestfinished", (request) => {
       bodies.push({ url: request.url(), bytes: request.sizes().then((sizes) => sizes.responseBodySize) });
     });
     await page.goto(`${locale.path}${CHAPTER}`, { waitUntil: "networkidle" });

@@ -44,6 +44,7 @@ export function policyOf(html: string): string {
     "font-src": ["'self'", "data:"],
     "connect-src": ["'self'"],
     "worker-src": ["'self'"],
+    "manifest-src": ["'self'"],
     "object-src": ["'none'"],
     "frame-src": ["'none'"],
     "base-uri": ["'none'"],

@@ -1,0 +1,40 @@
+import type { KeepRequest, Share } from "../offline/site-files.ts";
+
+/**
+ * Starts the service worker once the reader has acted and the page has come to rest: who only looks pays for nothing. What the whole
+ * book needs without a network is then fetched in the background, unless the browser is to save data; then only what is used is kept.
+ */
+
+const ACTS = ["pointerdown", "keydown", "scroll"];
+/** After the first act, ms: what the reader has asked for goes first. */
+const REST = 3000;
+
+function afterFirstAct(then: () => void): void {
+  const acted = (): void => {
+    for (const act of ACTS) document.removeEventListener(act, acted, { capture: true });
+    setTimeout(then, REST);
+  };
+  for (const act of ACTS) document.addEventListener(act, acted, { capture: true, passive: true });
+}
+
+async function start(): Promise<void> {
+  await navigator.serviceWorker.register(`${import.meta.env.BASE_URL}sw.js`);
+  const isSaving = (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true;
+  if (isSaving) return;
+  const locale: Share = document.documentElement.lang.startsWith("zh") ? "zh-cn" : "en";
+  // A finger on glass gets the light editor: the large one would never be used.
+  const device: readonly Share[] = matchMedia("(pointer: coarse)").matches ? [] : ["keyboard"];
+  const request: KeepRequest = { type: "keep", shares: ["all", locale, ...device] };
+  const ask = async (): Promise<void> => (await navigator.serviceWorker.ready).active?.postMessage(request);
+  // A new version has taken over: it has a list of its own.
+  navigator.serviceWorker.addEventListener("controllerchange", () => void ask());
+  await ask();
+}
+
+if (import.meta.env.PROD && "serviceWorker" in navigator) {
+  afterFirstAct(() => {
+    start().catch(() => {
+      // Forbidden, or not reached: the site works as well without.
+    });
+  });
+}
