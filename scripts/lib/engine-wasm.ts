@@ -1,16 +1,17 @@
 /**
  * Makes the engine's WebAssembly from the pinned package: QuickJS-ng as `quickjs-wasi` ships it, rewritten by Binaryen's
- * Asyncify pass so that its stack can be put away and brought back. Takes about half a minute, so the result is cached
- * under the hash of everything that goes in.
+ * Asyncify pass so that its stack can be put away and brought back (`quick-rewind.ts`: quickly). Takes about half a minute,
+ * so the result is cached under the hash of everything that goes in.
  */
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { quickRewind } from "./quick-rewind.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const directory = join(root, ".cache/engine");
@@ -27,9 +28,9 @@ const features = [
 ];
 
 /**
- * Functions that never run a program's code, and so are never on the stack when it is left: values and atoms are freed without
- * it (finalizers are the package's own, and callbacks of a FinalizationRegistry run as jobs). Asyncify cannot see that, since they
- * call through tables; told so, it leaves out its checks around every use, of which the interpreter's loop has hundreds.
+ * Functions that never run a program's code, and so are never on the stack when it is left: the allocator and the collector (the
+ * finalizers are the package's own, and callbacks of a FinalizationRegistry run as jobs). Asyncify cannot see that, since
+ * they call through tables; told so, it leaves out its checks around every use, of which the interpreter's loop has hundreds.
  */
 const quietExports = [
   "JS_FreeValue",
@@ -37,23 +38,37 @@ const quietExports = [
   "JS_FreeAtom",
   "JS_FreeAtomRT",
   "JS_EnqueueJob",
+  "JS_RunGC",
+  "js_calloc_rt",
   "js_free",
   "js_free_rt",
+  "js_malloc_rt",
+  "js_realloc_rt",
 ];
 
-/** The same for functions that are not exported, known by number in this very build: those that print bytecode for debugging. */
+/** The same for functions that are not exported, known by number in this very build. */
 const quietInternals = {
   build: "d4c9375f2b1ca4dc95f72c8aa2982a7a9951ac8011490d79c6582df732b4bbd9",
-  functions: ["85", "187"],
+  functions: [
+    ...["85", "187"], // print bytecode, for debugging
+    ...["31", "466"], // putc, and what printf is made of
+    ...["6", "7", "11"], // the allocator's inside
+    ...["40", "71", "346"], // free a property, a reference to a variable, a realm
+    "193", // makes a built-in property when it is first used
+    ...["26", "183"], // make an error and its stack's text; Error.prepareStackTrace, which they would call, is locked (template.ts)
+  ],
 };
 
 /** The two imports through which the program may be left: a system call and a poll point. */
-const passes = (source: Uint8Array<ArrayBuffer>): readonly string[] => [
+const asyncify = (source: Uint8Array<ArrayBuffer>): readonly string[] => [
+  "--optimize-level=4",
   "--asyncify",
   "--pass-arg=asyncify-imports@env.host_call,env.host_interrupt",
   `--pass-arg=asyncify-removelist@${quietFunctions(source).join(",")}`,
-  "-O4",
 ];
+
+/** How many switches of this build are given their second arm; another number means that Asyncify's form is not known any more. */
+const SWITCHES = 29;
 
 /** The optimizer calls a function without a name by its number among those that are not imported. */
 function quietFunctions(source: Uint8Array<ArrayBuffer>): string[] {
@@ -80,16 +95,28 @@ export async function buildEngineWasm(): Promise<string> {
   const optimizer = join(root, "node_modules/binaryen/bin/wasm-opt");
   const binaryenVersion = JSON.parse(await readFile(join(root, "node_modules/binaryen/package.json"), "utf8")).version;
   const bytes = await readFile(source);
-  const options = [...features, ...passes(bytes)];
+  const options = asyncify(bytes);
   const key = createHash("sha256")
     .update(bytes)
-    .update(JSON.stringify([options, binaryenVersion]))
+    .update(JSON.stringify([features, options, binaryenVersion]))
+    .update(await readFile(new URL("quick-rewind.ts", import.meta.url)))
     .digest("hex");
   if (existsSync(target) && existsSync(stamp) && (await readFile(stamp, "utf8")) === key) return target;
 
   await mkdir(directory, { recursive: true });
+  const optimize = (...args: string[]) => promisify(execFile)(process.execPath, [optimizer, ...features, ...args]);
+  const text = join(directory, `engine.${process.pid}.wat`);
   const fresh = join(directory, `engine.${process.pid}.wasm`);
-  await promisify(execFile)(process.execPath, [optimizer, source, ...options, "-o", fresh]);
+  await optimize(source, ...options, "-S", "-o", text);
+  const rewritten = quickRewind(await readFile(text, "utf8"));
+  if (rewritten.switches !== SWITCHES) {
+    throw new Error(
+      `Asyncify has left ${rewritten.switches} large switches of QuickJS, not ${SWITCHES}: see quick-rewind.ts.`,
+    );
+  }
+  await writeFile(text, rewritten.text);
+  await optimize(text, "-O4", "-o", fresh);
+  await rm(text);
   await rename(fresh, target);
   await writeFile(stamp, key);
   return target;

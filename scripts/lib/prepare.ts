@@ -23,7 +23,7 @@ export const preparations: readonly Preparation[] = [
     name: "engine",
     title: "Rewriting the engine's WebAssembly",
     script: "scripts/lib/engine-wasm.ts",
-    inputs: ["scripts/lib/engine-wasm.ts", "package-lock.json"],
+    inputs: ["scripts/lib/engine-wasm.ts", "scripts/lib/quick-rewind.ts", "package-lock.json"],
     outputs: [".cache/engine/engine.wasm"],
   },
   {
@@ -39,6 +39,8 @@ export const preparations: readonly Preparation[] = [
     script: "scripts/lib/engine-snapshot.ts",
     inputs: [
       "scripts/lib/engine-snapshot.ts",
+      "scripts/lib/engine-wasm.ts",
+      "scripts/lib/quick-rewind.ts",
       "package-lock.json",
       "src/libc",
       "src/abi",

@@ -157,6 +157,18 @@ test("faults: endless recursion and an endless array end one process, others go 
   expect(values(run.log)).toBe("4:1");
 });
 
+test("faults: what QuickJS would call while it makes an error can't be set", async () => {
+  const run = await runPrograms([
+    `import { log, yieldCpu } from "mini";
+     for (const name of ["prepareStackTrace", "stackTraceLimit"]) {
+       try { Error[name] = () => yieldCpu(0); } catch (error) { log(error instanceof TypeError ? 1 : 2); }
+       try { Object.defineProperty(Error, name, { get: () => yieldCpu(0) }); } catch (error) { log(error instanceof TypeError ? 1 : 2); }
+     }
+     try { null.x; } catch { log(3); }`,
+  ]);
+  expect(values(run.log)).toBe("1:1 1:1 1:1 1:1 1:3");
+});
+
 test("stack: a call blocks at the bottom of the deepest recursion", async () => {
   const run = await runPrograms([
     `import { log, yieldCpu } from "mini";

@@ -49,6 +49,13 @@ const hostFunctions: readonly (readonly [name: string, global: string])[] = [
 /** Guest modules that must have been evaluated before a learner's program, whatever it imports. */
 const START_MODULE = "internal/start";
 
+/**
+ * QuickJS calls what a program puts here while it makes an error, a place where a stack can't be put away
+ * (scripts/lib/engine-wasm.ts). Neither is part of the language; to set one throws a TypeError.
+ */
+const LOCKED = `for (const name of ["prepareStackTrace", "stackTraceLimit"])
+  Object.defineProperty(Error, name, { value: Error[name], writable: false, configurable: false });`;
+
 /** Builds the template in a fresh instance, which afterwards can be used as any other. */
 export function buildTemplate(instance: Instance, specifiers: readonly string[]): Template {
   const e = instance.exports;
@@ -69,6 +76,7 @@ export function buildTemplate(instance: Instance, specifiers: readonly string[])
     e.wasm_free(long.address);
   }
 
+  evaluateOrThrow(instance, LOCKED, "guest-library");
   const imports = [START_MODULE, ...specifiers].map((s) => `import ${JSON.stringify(s)};`).join("");
   evaluateOrThrow(instance, imports, "guest-library");
   const offsets = probe(instance);
