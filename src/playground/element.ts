@@ -28,6 +28,9 @@ function takeLab(): Worker {
   return worker;
 }
 
+/** The action of Retry where the page itself had begun. */
+const BEGIN = "begin";
+
 class PlaygroundElement extends HTMLElement {
   #app: Promise<PlaygroundApp> | null = null;
   #isWarm = false;
@@ -56,6 +59,11 @@ class PlaygroundElement extends HTMLElement {
     });
     this.addEventListener("focusin", () => this.#warm());
     this.addEventListener("toggle", () => this.#warm(), { capture: true });
+    this.#begin();
+  }
+
+  /** What the page does by itself: the free playground opens what its address says, another what the reader has made of it. */
+  #begin(): void {
     if (this.dataset.free !== undefined) this.#openFree();
     else this.#restoreKeptEdit();
   }
@@ -80,11 +88,14 @@ class PlaygroundElement extends HTMLElement {
   }
 
   #do(action: string): void {
+    this.#offerRetry(null);
     this.#isWarm = true;
-    this.#open().then(
-      (app) => app.act(action),
-      () => this.#say(this.dataset.failedLoad),
-    );
+    if (action === BEGIN) this.#begin();
+    else
+      this.#open().then(
+        (app) => app.act(action),
+        () => this.#failed(action),
+      );
   }
 
   /** A failed load may be tried again. */
@@ -110,9 +121,18 @@ class PlaygroundElement extends HTMLElement {
     return this.dataset.locale === "zh-cn" ? import("./words.zh-cn.ts") : import("./words.en.ts");
   }
 
-  #say(text: string | undefined): void {
+  /** Says that the code did not come, and offers to try again what it was wanted for. */
+  #failed(action: string): void {
     const status = this.querySelector(".pg-status");
-    if (status !== null && text !== undefined) status.textContent = text;
+    if (status !== null) status.textContent = this.dataset.failedLoad ?? "";
+    this.#offerRetry(action);
+  }
+
+  #offerRetry(action: string | null): void {
+    const button = this.querySelector<HTMLButtonElement>(".pg-retry");
+    if (button === null) return;
+    button.hidden = action === null;
+    if (action !== null) button.dataset.do = action;
   }
 
   /**
@@ -128,7 +148,7 @@ class PlaygroundElement extends HTMLElement {
     }
     this.#open().then(
       (app) => app.restore(),
-      () => this.#say(this.dataset.failedLoad),
+      () => this.#failed(BEGIN),
     );
   }
 
@@ -136,7 +156,7 @@ class PlaygroundElement extends HTMLElement {
   #openFree(): void {
     Promise.all([this.#open(), import("./free.ts")]).then(
       ([app, { openFree }]) => openFree(this, app),
-      () => this.#say(this.dataset.failedLoad),
+      () => this.#failed(BEGIN),
     );
   }
 }
