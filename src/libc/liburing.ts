@@ -33,8 +33,20 @@ export {
   IOSQE_IO_LINK,
 } from "../abi/io-uring.ts";
 
-/** Flag of a timeout: the time is a point of CLOCK_MONOTONIC. */
-export { IORING_TIMEOUT_ABS } from "../abi/io-uring.ts";
+/**
+ * Flags of a timeout. IORING_TIMEOUT_ABS: the time is a point of a clock, CLOCK_MONOTONIC, or with IORING_TIMEOUT_REALTIME
+ * CLOCK_REALTIME; IORING_TIMEOUT_ETIME_SUCCESS: that its time is over fails no chain; IORING_TIMEOUT_MULTISHOT: it repeats.
+ * [io_uring_prep_timeout(3)](https://man7.org/linux/man-pages/man3/io_uring_prep_timeout.3.html)
+ */
+export {
+  IORING_LINK_TIMEOUT_UPDATE,
+  IORING_TIMEOUT_ABS,
+  IORING_TIMEOUT_BOOTTIME,
+  IORING_TIMEOUT_ETIME_SUCCESS,
+  IORING_TIMEOUT_MULTISHOT,
+  IORING_TIMEOUT_REALTIME,
+  IORING_TIMEOUT_UPDATE,
+} from "../abi/io-uring.ts";
 
 /** Flags of a cancellation: all that fit; by descriptor; any. */
 export {
@@ -62,6 +74,7 @@ export {
   io_uring_prep_send,
   io_uring_prep_timeout,
   io_uring_prep_timeout_remove,
+  io_uring_prep_timeout_update,
   io_uring_prep_write,
   io_uring_sqe,
   io_uring_sqe_set_data,

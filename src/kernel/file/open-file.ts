@@ -1,4 +1,4 @@
-import { EBADF, ENOTTY, ESPIPE } from "../../abi/errno.ts";
+import { EAGAIN, EBADF, EINVAL, ENOTTY, ESPIPE } from "../../abi/errno.ts";
 import { WaitQueue } from "../sched/wait-queue.ts";
 
 /**
@@ -53,9 +53,9 @@ export abstract class OpenFile {
     return 1;
   }
 
-  /** True where a read that finds nothing answers 0 instead of waiting: a datagram socket after SHUT_RD. Without waiting it is −EAGAIN. */
-  get blockingReadEnds(): boolean {
-    return false;
+  /** What a read that may wait answers where nothing will come: 0 for a datagram socket after SHUT_RD. −EAGAIN: it waits. */
+  get readInVain(): number {
+    return -EAGAIN;
   }
 
   /** An error that a call took and has no way to tell, since it moved bytes before: the next call tells it. */
@@ -98,6 +98,11 @@ export abstract class OpenFile {
   /** F_GETPIPE_SZ. */
   capacity(): number {
     return -EBADF;
+  }
+
+  /** O_DIRECT was set or taken away. −EINVAL: it cannot be set here. */
+  setDirect(on: boolean): number {
+    return on ? -EINVAL : 0;
   }
 
   /** F_SETPIPE_SZ. */

@@ -28,6 +28,9 @@ export class Pipe {
   readonly data = new ByteQueue();
   /** bytes left in each page, oldest first */
   private readonly pages: number[] = [];
+  private readonly isPacket: boolean[] = [];
+  /** how many of them are packets */
+  private packets = 0;
   /** bytes already used of the last page, read or not */
   private lastUsed = 0;
   /** how many pages it may have, F_SETPIPE_SZ */
@@ -56,8 +59,8 @@ export class Pipe {
     if (target.length === 0) return 0;
     if (this.data.length === 0) return this.writers ? -EAGAIN : 0;
     const wasFull = this.full;
-    const count = this.data.shift(target);
-    this.freePages(count);
+    const count = this.packets === 0 ? this.data.shift(target) : this.takeToPacketEnd(target);
+    if (this.packets === 0) this.freePages(count);
     this.changed();
     this.writeEnd.queue.notify(wasFull && !this.full ? POLLOUT | POLLWRNORM | TAKEN : TAKEN);
     // An exclusive wake-up went to one reader: if it leaves bytes, they are for the next one.
@@ -66,17 +69,17 @@ export class Pipe {
   }
 
   /** How many bytes were taken; −EAGAIN where there is no room (for all of them, up to PIPE_BUF); −EPIPE: no reader is left. */
-  put(source: Uint8Array): number {
+  put(source: Uint8Array, packets: boolean): number {
     if (source.length === 0) return 0;
     if (!this.readers) return -EPIPE;
     // What doesn't fill whole pages goes into the last page if it fits there: pipe_write() of Linux.
     const rest = source.length % PAGE;
-    const merges = rest > 0 && this.pages.length > 0 && this.lastUsed + rest <= PAGE;
+    const merges = rest > 0 && this.isPacket.at(-1) === false && this.lastUsed + rest <= PAGE;
     const free = (this.limit - this.pages.length) * PAGE + (merges ? rest : 0);
     if (free === 0 || (source.length <= PIPE_BUF && free < source.length)) return -EAGAIN;
     const count = Math.min(free, source.length);
     this.data.push(count === source.length ? source : source.subarray(0, count));
-    this.usePages(count, merges ? rest : 0);
+    this.usePages(count, merges ? rest : 0, packets);
     this.changed();
     this.readEnd.queue.notify(POLLIN | POLLRDNORM);
     return count;
@@ -88,7 +91,7 @@ export class Pipe {
 
   /** F_SETPIPE_SZ: rounded up to a power of two of pages. The new size; −EINVAL; −EBUSY: more than that is in it. */
   resize(size: number): number {
-    if (!(size > 0 && size <= LARGEST)) return size > LARGEST ? -EPERM : -EINVAL;
+    if (!(size >= 0 && size <= LARGEST)) return size > LARGEST ? -EPERM : -EINVAL;
     let pages = 1;
     while (pages * PAGE < size) pages *= 2;
     if (pages < this.pages.length) return -EBUSY;
@@ -110,7 +113,7 @@ export class Pipe {
     this.readEnd.queue.notify(POLLIN | POLLRDNORM | POLLHUP);
   }
 
-  private usePages(count: number, merged: number): void {
+  private usePages(count: number, merged: number, packets: boolean): void {
     let left = count;
     if (merged > 0) {
       this.pages[this.pages.length - 1] = (this.pages[this.pages.length - 1] as number) + merged;
@@ -120,6 +123,8 @@ export class Pipe {
     while (left > 0) {
       const here = Math.min(left, PAGE);
       this.pages.push(here);
+      this.isPacket.push(packets);
+      if (packets) this.packets++;
       this.lastUsed = here;
       left -= here;
     }
@@ -134,8 +139,29 @@ export class Pipe {
         return;
       }
       left -= first;
-      this.pages.shift();
+      this.dropPage();
     }
+  }
+
+  private dropPage(): void {
+    this.pages.shift();
+    if (this.isPacket.shift()) this.packets--;
+  }
+
+  /** Takes bytes up to the end of the first packet, and what is left of that packet with them. */
+  private takeToPacketEnd(target: Uint8Array): number {
+    let count = 0;
+    while (count < target.length && this.pages.length > 0) {
+      const left = this.pages[0] as number;
+      const ends = this.isPacket[0] === true;
+      const here = this.data.shift(target.subarray(count, count + Math.min(left, target.length - count)));
+      count += here;
+      if (ends) this.data.skip(left - here);
+      if (ends || here === left) this.dropPage();
+      else this.pages[0] = left - here;
+      if (ends) break;
+    }
+    return count;
   }
 
   private changed(): void {
@@ -168,6 +194,10 @@ export class PipeReader extends OpenFile {
     return -EBADF;
   }
 
+  override setDirect(): number {
+    return 0;
+  }
+
   override available(): number {
     return this.pipe.data.length;
   }
@@ -192,6 +222,8 @@ export class PipeReader extends OpenFile {
 /** The end that write(2) is for. */
 export class PipeWriter extends OpenFile {
   private readonly pipe: Pipe;
+  /** O_DIRECT */
+  private packets = false;
 
   constructor(pipe: Pipe) {
     super();
@@ -211,7 +243,12 @@ export class PipeWriter extends OpenFile {
   }
 
   override write(source: Uint8Array): number {
-    return this.pipe.put(source);
+    return this.pipe.put(source, this.packets);
+  }
+
+  override setDirect(on: boolean): number {
+    this.packets = on;
+    return 0;
   }
 
   override available(): number {

@@ -37,6 +37,10 @@ export abstract class NamedFile extends OpenFile {
     return false;
   }
 
+  override setDirect(): number {
+    return 0;
+  }
+
   override release(): void {}
 }
 

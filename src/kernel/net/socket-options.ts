@@ -40,6 +40,8 @@ export class SocketOptions {
   private priority = 0;
   /** SO_SNDBUF was set: the size stays as it is */
   sendBufferFixed = false;
+  /** SO_RCVBUF was set */
+  receiveBufferFixed = false;
   /** one bit for each option of BOOLEANS */
   private on = 0;
 
@@ -65,6 +67,7 @@ export class SocketOptions {
     switch (option) {
       case S.SO_RCVBUF:
       case S.SO_RCVBUFFORCE:
+        this.receiveBufferFixed = true;
         this.receiveBuffer = Math.max(SMALLEST_RECEIVE, doubled(number, option === S.SO_RCVBUFFORCE));
         return 0;
       case S.SO_SNDBUF:

@@ -19,6 +19,8 @@ import { TcpState } from "./tcp-state.ts";
 /** tcp_rmem and tcp_wmem, tcp(7): the sizes in the middle. */
 const RECEIVE_BUFFER = 131_072;
 const SEND_BUFFER = 16_384;
+/** tcp_rmem: the last of the sizes. */
+const LARGEST_RECEIVE_BUFFER = 33_554_432;
 
 /**
  * What a program does with a TCP socket, tcp(7): bytes in, bytes out, in order, without boundaries. The connection behind it is in
@@ -405,13 +407,24 @@ export class TcpSocket extends TcpConnection {
   // Options.
 
   override setOption(level: number, option: number, value: Uint8Array): number {
-    if (level !== S.IPPROTO_TCP) return super.setOption(level, option, value);
+    if (level !== S.IPPROTO_TCP) {
+      const answer = super.setOption(level, option, value);
+      this.limitLowWater();
+      return answer;
+    }
     const failed = this.tcpOptions.set(option, value);
     if (failed) return failed;
     this.sender.noDelay = this.tcpOptions.noDelay;
     this.sender.corked = this.tcpOptions.cork;
     this.sender.push();
     return 0;
+  }
+
+  /** Linux waits for half of what the receive buffer may become at most, for a reader would wait in vain for more. */
+  private limitLowWater(): void {
+    const { options } = this;
+    const most = (options.receiveBufferFixed ? options.receiveBuffer : LARGEST_RECEIVE_BUFFER) >> 1;
+    options.lowWater = Math.min(options.lowWater, Math.max(1, most));
   }
 
   override getOption(level: number, option: number, target: Uint8Array): number {

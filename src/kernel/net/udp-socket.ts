@@ -240,8 +240,8 @@ export class UdpSocket extends Socket implements DatagramReceiver {
     return this.queued.peek()?.data.length ?? 0;
   }
 
-  override get blockingReadEnds(): boolean {
-    return this.readShut;
+  override get readInVain(): number {
+    return this.readShut ? 0 : -E.EAGAIN;
   }
 
   /** −ENOTCONN where it is not connected, and yet it takes effect: so Linux. */

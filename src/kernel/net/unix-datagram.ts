@@ -189,8 +189,8 @@ export class UnixDatagram extends UnixSocket {
     return this.queued.peek()?.data.length ?? 0;
   }
 
-  override get blockingReadEnds(): boolean {
-    return this.readShut;
+  override get readInVain(): number {
+    return this.readShut ? 0 : -E.EAGAIN;
   }
 
   override atMark(): number {

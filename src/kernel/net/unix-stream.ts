@@ -83,7 +83,7 @@ export class UnixStream extends UnixSocket {
   override accept(): UnixStream | number {
     if (!this.listening) return -E.EINVAL;
     const accepted = this.waiting.shift();
-    if (!accepted) return this.readShut ? -E.EINVAL : -E.EAGAIN;
+    if (!accepted) return -E.EAGAIN;
     accepted.inQueue = false;
     this.traceState(0, this.waiting.length);
     this.makeRoom();
@@ -175,6 +175,11 @@ export class UnixStream extends UnixSocket {
 
   override write(source: Uint8Array): number {
     return this.send(source, 0, null);
+  }
+
+  /** accept(2) at a listener after SHUT_RD. */
+  override get readInVain(): number {
+    return this.listening && this.readShut ? -E.EINVAL : -E.EAGAIN;
   }
 
   override get readLowWater(): number {

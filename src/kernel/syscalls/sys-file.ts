@@ -119,7 +119,9 @@ export function sysPipe2(core: Core, thread: Thread, address: number, flags: num
   const status = flags & F.O_NONBLOCK;
   const closeOnExec = (flags & F.O_CLOEXEC) !== 0;
   const reader = new FileDescription(pipe.readEnd, F.O_RDONLY | status);
-  const writer = new FileDescription(pipe.writeEnd, F.O_WRONLY | status);
+  const direct = flags & F.O_DIRECT;
+  pipe.writeEnd.setDirect(direct !== 0);
+  const writer = new FileDescription(pipe.writeEnd, F.O_WRONLY | status | direct);
   const readFd = installDescriptor(core, thread.process, reader, closeOnExec);
   if (readFd < 0) return readFd;
   const writeFd = installDescriptor(core, thread.process, writer, closeOnExec);
@@ -209,6 +211,7 @@ export function sysFcntl(core: Core, thread: Thread, fd: number, command: number
     case F.F_GETFL:
       return description.flags;
     case F.F_SETFL:
+      if (description.file.setDirect((value & F.O_DIRECT) !== 0) < 0) return -E.EINVAL;
       setStatusFlags(core, description, (description.flags & ~SETTABLE_FLAGS) | (value & SETTABLE_FLAGS), fd);
       return 0;
     case F.F_GETOWN:

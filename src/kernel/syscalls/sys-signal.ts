@@ -10,7 +10,7 @@ import type { Disposition } from "../signal/disposition.ts";
 import { signalProcess, signalThread } from "../signal/generate.ts";
 import { takeSignal } from "../signal/query.ts";
 import { userInfo } from "../signal/siginfo.ts";
-import { lowestSignal, SigSet, withoutUnblockable } from "../signal/sigset.ts";
+import { SigSet, withoutUnblockable } from "../signal/sigset.ts";
 import { traceMask, traceProcessPending, traceThreadPending } from "../signal/trace-signals.ts";
 import { readTimespec } from "../timespec.ts";
 import { isNull, toUser, userBytes } from "../user-memory.ts";
@@ -206,9 +206,7 @@ export function sysSigtimedwait(
     setTimeoutOnce(core, thread, time);
   }
   thread.accepted = null;
-  const own = thread.pending.set;
-  const shared = thread.process.pending.set;
-  const signo = lowestSignal((own.low | shared.low) & set.low, (own.high | shared.high) & set.high);
+  const signo = thread.pending.first(set.low, set.high) || thread.process.pending.first(set.low, set.high);
   if (signo !== 0) {
     const taken = takeSignal(core, thread, signo);
     const failed = isNull(info) ? 0 : toUser(thread, info, taken);

@@ -7,7 +7,7 @@ import { ERESTARTSYS, setTimeoutOnce, waitForFile } from "../sched/block.ts";
 
 /**
  * Sleeps until bytes can move. With a timeout (SO_RCVTIMEO, SO_SNDTIMEO) it is `timedOut` when the time is over, and EINTR even with
- * SA_RESTART, signal(7). 0: nothing will come that would be worth waiting for.
+ * SA_RESTART, signal(7). What nobody has to wait for is answered at once.
  */
 export function waitToMove(
   core: Core,
@@ -18,7 +18,8 @@ export function waitToMove(
   timeout: number,
   timedOut: number = -EAGAIN,
 ): number {
-  if (mask === POLLIN && description.file.blockingReadEnds) return 0;
+  const inVain = mask === POLLIN ? description.file.readInVain : -EAGAIN;
+  if (inVain !== -EAGAIN) return inVain;
   if (timeout > 0) setTimeoutOnce(core, thread, timeout);
   const interrupted = timeout > 0 ? -EINTR : -ERESTARTSYS;
   return waitForFile(core, thread, description, fd, mask, description.file.wakesOne, interrupted, timedOut);

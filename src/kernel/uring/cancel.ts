@@ -8,7 +8,7 @@ import type { Request } from "./request.ts";
 import type { Uring } from "./ring.ts";
 
 /**
- * What ends requests before their time: IORING_OP_ASYNC_CANCEL, POLL_REMOVE, TIMEOUT_REMOVE and time limits. A request that is found
+ * What ends requests before their time: IORING_OP_ASYNC_CANCEL, POLL_REMOVE and time limits. A request that is found
  * completes with −ECANCELED, after the one that asked for it. Those that have not begun, in a chain or drained, are not found.
  */
 
@@ -57,7 +57,7 @@ function fits(wanted: Request, file: FileDescription | null, request: Request): 
 }
 
 /** `addr` of a request that ends others holds their user_data. */
-const isNamedBy = (wanted: Request, { dataLow, dataHigh }: Request): boolean =>
+export const isNamedBy = (wanted: Request, { dataLow, dataHigh }: Request): boolean =>
   wanted.target === null && dataLow === low32(wanted.address) && dataHigh === high32(wanted.address);
 
 const low32 = (value: number): number => (value - Math.floor(value / 2 ** 32) * 2 ** 32) | 0;
@@ -110,17 +110,5 @@ export const pollRemoveOperation: Operation = {
     const found = ring.armed.withData(low32(request.address), high32(request.address));
     const poll = found.find(({ opcode }) => opcode === U.IORING_OP_POLL_ADD);
     return poll && cancelRequest(core, ring, poll) ? 0 : -ENOENT;
-  },
-};
-
-/** 0 or −ENOENT. Changing a timeout (IORING_TIMEOUT_UPDATE) is left out: −EINVAL. */
-export const timeoutRemoveOperation: Operation = {
-  name: "timeout_remove",
-  needsFile: false,
-  waitsFor: 0,
-  prepare: (_core, { length, opFlags }) => (length !== 0 || opFlags !== 0 ? -EINVAL : 0),
-  issue(core: Core, ring: Uring, request: Request): number {
-    const found = ring.timeouts.all().find((other) => isNamedBy(request, other));
-    return found && cancelRequest(core, ring, found) ? 0 : -ENOENT;
   },
 };

@@ -23,22 +23,27 @@ export function prepareTime(request: Request): number {
   const { opFlags } = request;
   if (request.length !== 1 || (opFlags & ~KNOWN_FLAGS) !== 0 || (opFlags & CLOCKS) === CLOCKS) return -EINVAL;
   if (repeats(request) && isAbsolute(request)) return -EINVAL;
-  const source = userBytes(request.thread, request.address, 16);
+  request.forgiven = (opFlags & U.IORING_TIMEOUT_ETIME_SUCCESS) !== 0;
+  return readSpan(request, request.address);
+}
+
+/** Reads a struct __kernel_timespec. −EINVAL, −EFAULT. */
+export function readSpan(request: Request, address: number): number {
+  const source = userBytes(request.thread, address, 16);
   if (!source) return -EFAULT;
   const seconds = get64(source, 0);
   const nanos = get64(source, 8);
   if (seconds < 0 || nanos < 0) return -EINVAL;
-  const epoch = isAbsolute(request) && (opFlags & U.IORING_TIMEOUT_REALTIME) !== 0 ? EPOCH_SECONDS : 0;
+  const epoch = isAbsolute(request) && (request.opFlags & U.IORING_TIMEOUT_REALTIME) !== 0 ? EPOCH_SECONDS : 0;
   request.span = Math.max(0, Math.min((seconds - epoch) * SECOND + nanos, LONGEST));
-  request.forgiven = (opFlags & U.IORING_TIMEOUT_ETIME_SUCCESS) !== 0;
   return 0;
 }
 
 /** Its time begins to run, or, if it is a point of time, to be waited for. */
-export function startTimer(core: Core, request: Request): void {
+export function startTimer(core: Core, request: Request, absolute: boolean = isAbsolute(request)): void {
   const { clock, costs, events } = core;
   clock.now += costs.timerStart;
-  const deadline = isAbsolute(request) ? request.span : clock.now + request.span;
+  const deadline = absolute ? request.span : clock.now + request.span;
   request.timer = events.at(Math.max(deadline, clock.now), request);
 }
 

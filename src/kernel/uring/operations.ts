@@ -1,9 +1,10 @@
 import * as U from "../../abi/io-uring.ts";
-import { cancelOperation, pollRemoveOperation, timeoutRemoveOperation } from "./cancel.ts";
+import { cancelOperation, pollRemoveOperation } from "./cancel.ts";
 import { acceptOperation, closeOperation, connectOperation, nopOperation } from "./op-connection.ts";
 import { readOperation, recvOperation, sendOperation, writeOperation } from "./op-data.ts";
 import { pollOperation } from "./op-poll.ts";
 import { linkTimeoutOperation, timeoutOperation } from "./op-timeout.ts";
+import { timeoutRemoveOperation } from "./op-timeout-remove.ts";
 import type { Operation } from "./operation.ts";
 
 /** By opcode. What is not here is refused with EINVAL, as by a kernel that does not know it. */

@@ -71,9 +71,9 @@ export class Runner implements RequestHost {
     const step = again && operation.resume ? operation.resume : operation.issue;
     const result = noBuffers ? -E.ENOBUFS : step(core, ring, request);
     if (result === PENDING) return;
-    const waits = result === -E.EAGAIN && operation.waitsFor !== 0 && !request.nowait;
-    if (!waits) this.complete(request, result);
-    else if (operation.waitsFor === POLLIN && request.description?.file.blockingReadEnds) this.complete(request, 0);
+    const mayWait = result === -E.EAGAIN && operation.waitsFor !== 0 && !request.nowait;
+    const answer = mayWait && operation.waitsFor === POLLIN ? readInVain(request) : result;
+    if (!mayWait || answer !== -E.EAGAIN) this.complete(request, answer);
     else waitInQueue(core, ring, request, operation.waitsFor | ERRORS, operation.exclusive ?? false);
   }
 
@@ -274,6 +274,8 @@ export class Runner implements RequestHost {
     this.drainedCount -= chainLength(request);
   }
 }
+
+const readInVain = ({ description }: Request): number => description?.file.readInVain ?? -E.EAGAIN;
 
 function chainLength(head: Request): number {
   let length = 0;

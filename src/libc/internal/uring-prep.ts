@@ -13,6 +13,7 @@ import {
   IORING_OP_TIMEOUT,
   IORING_OP_TIMEOUT_REMOVE,
   IORING_OP_WRITE,
+  IORING_TIMEOUT_UPDATE,
 } from "../../abi/io-uring.ts";
 import { BLOCK_BYTES, take } from "./block.ts";
 import { checkBuffer, type Data, dataBytes } from "./buffer.ts";
@@ -175,6 +176,25 @@ export function io_uring_prep_timeout_remove(sqe: io_uring_sqe, user_data: unkno
   int("io_uring_prep_timeout_remove", 3, "flags", flags);
   entry.prepare(IORING_OP_TIMEOUT_REMOVE, -1, 0, 0, 0, flags);
   entry.aim(user_data);
+}
+
+/**
+ * Prepares another time for the timeout with this user data. `flags`: IORING_TIMEOUT_ABS; IORING_LINK_TIMEOUT_UPDATE: it is a time
+ * limit of a request. It completes with 0, or −ENOENT: there is none.
+ * [io_uring_prep_timeout_update(3)](https://man7.org/linux/man-pages/man3/io_uring_prep_timeout_update.3.html)
+ */
+export function io_uring_prep_timeout_update(
+  sqe: io_uring_sqe,
+  ts: timespec,
+  user_data: unknown,
+  flags: number = 0,
+): void {
+  const entry = entryOf("io_uring_prep_timeout_update", sqe);
+  int("io_uring_prep_timeout_update", 4, "flags", flags);
+  const words = timespecOf("io_uring_prep_timeout_update", ts);
+  entry.prepare(IORING_OP_TIMEOUT_REMOVE, -1, 0, 0, address(words), flags | IORING_TIMEOUT_UPDATE);
+  entry.aim(user_data);
+  entry.upkeep = { memory: [words] };
 }
 
 /**

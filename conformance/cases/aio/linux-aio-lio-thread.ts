@@ -1,0 +1,50 @@
+// linux-aio-lio-thread (aio). lio_listio and a thread
+import { LIO_NOWAIT, LIO_READ, aio_error, lio_listio } from "aio";
+import { errno } from "errno";
+import { SIGEV_THREAD } from "signal";
+import { nanosleep } from "time";
+import { pipe, write } from "unistd";
+
+let $L = "main"; // label of the printing branch
+
+let r = 0;
+let w = 0;
+const x: any = { aio_fildes: -1, aio_buf: new Uint8Array(0), aio_nbytes: 0, aio_offset: 0, aio_sigevent: null, aio_lio_opcode: 0 };
+const B = new Uint8Array(8);
+function done(a: any): any {
+  const $L = "notify";
+  $say($L + ": " + "notified");
+  return 0;
+}
+Object.assign(x, { aio_fildes: 0, aio_buf: $ascii(""), aio_nbytes: 0, aio_offset: 0, aio_sigevent: null, aio_lio_opcode: 0 });
+{
+  const $v1 = [-1, -1];
+  const $r = pipe($v1);
+  [r, w] = $v1;
+  if ($r === -1) $say($L + ": " + "pipe({r,w}) = " + $ret($r));
+}
+Object.assign(x, { aio_fildes: r, aio_buf: B, aio_nbytes: 4, aio_offset: 0, aio_sigevent: null, aio_lio_opcode: LIO_READ });
+{
+  const $r = lio_listio(LIO_NOWAIT, [x], 1, { sigev_notify: SIGEV_THREAD, sigev_notify_function: done, sigev_value: { sival_int: 3 } });
+  $say($L + ": lio_listio(LIO_NOWAIT, [x], 1, sev) = " + $ret($r));
+}
+$sleep(20);
+{
+  const $r = write(w, "abcd", 4);
+  $say($L + ": write(w, \"abcd\", 4) = " + $ret($r));
+}
+$sleep(50);
+{
+  const $r = aio_error(x);
+  $say($L + ": aio_error(x) = " + ($r === -1 ? $ret($r) : $ename($r)));
+}
+
+// ---- printing helpers ----
+function $say(line: string): void { write(1, line + "\n"); }
+function $ename(e: number): string {
+  const names: Record<number, string> = { 1: "EPERM", 2: "ENOENT", 3: "ESRCH", 4: "EINTR", 5: "EIO", 6: "ENXIO", 9: "EBADF", 10: "ECHILD", 11: "EAGAIN", 12: "ENOMEM", 13: "EACCES", 14: "EFAULT", 16: "EBUSY", 17: "EEXIST", 19: "ENODEV", 20: "ENOTDIR", 21: "EISDIR", 22: "EINVAL", 23: "ENFILE", 24: "EMFILE", 25: "ENOTTY", 27: "EFBIG", 28: "ENOSPC", 29: "ESPIPE", 30: "EROFS", 32: "EPIPE", 33: "EDOM", 34: "ERANGE", 35: "EDEADLK", 36: "ENAMETOOLONG", 38: "ENOSYS", 39: "ENOTEMPTY", 40: "ELOOP", 61: "ENODATA", 62: "ETIME", 71: "EPROTO", 75: "EOVERFLOW", 88: "ENOTSOCK", 89: "EDESTADDRREQ", 90: "EMSGSIZE", 91: "EPROTOTYPE", 92: "ENOPROTOOPT", 93: "EPROTONOSUPPORT", 94: "ESOCKTNOSUPPORT", 95: "EOPNOTSUPP", 96: "EPFNOSUPPORT", 97: "EAFNOSUPPORT", 98: "EADDRINUSE", 99: "EADDRNOTAVAIL", 100: "ENETDOWN", 101: "ENETUNREACH", 103: "ECONNABORTED", 104: "ECONNRESET", 105: "ENOBUFS", 106: "EISCONN", 107: "ENOTCONN", 108: "ESHUTDOWN", 110: "ETIMEDOUT", 111: "ECONNREFUSED", 113: "EHOSTUNREACH", 114: "EALREADY", 115: "EINPROGRESS", 125: "ECANCELED" };
+  return e === 0 ? "0" : names[e] ?? "E" + e;
+}
+function $ret(r: number): string { return r === -1 ? "-1 " + $ename(errno) : String(r); }
+function $sleep(ms: number): void { nanosleep({ tv_sec: Math.floor(ms / 1000), tv_nsec: (ms % 1000) * 1000000 }, null); }
+function $ascii(s: string): Uint8Array { return Uint8Array.from(s, (c) => c.charCodeAt(0)); }

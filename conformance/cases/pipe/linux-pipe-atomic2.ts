@@ -1,0 +1,150 @@
+// linux-pipe-atomic2 (pipe). PIPE_BUF, O_NONBLOCK, O_DIRECT
+import { errno } from "errno";
+import { F_GETFL, O_DIRECT, O_NONBLOCK, fcntl } from "fcntl";
+import { POLLIN, POLLOUT, poll } from "poll";
+import { pipe2, read, write } from "unistd";
+
+let $L = "main"; // label of the printing branch
+
+let r = 0;
+let w = 0;
+let a = 0;
+let b = 0;
+let c = 0;
+let d = 0;
+{
+  const $v1 = [-1, -1];
+  const $r = pipe2($v1, O_NONBLOCK);
+  [r, w] = $v1;
+  if ($r === -1) $say($L + ": " + "pipe2({r,w}, O_NONBLOCK) = " + $ret($r));
+}
+{
+  const $r = write(w, $fill("a", 65000), 65000);
+  $say($L + ": write(w, \"a\"*65000, 65000) = " + $ret($r));
+}
+{
+  const $r = write(w, $fill("b", 600), 600);
+  $say($L + ": write(w, \"b\"*600, 600) = " + $ret($r));
+}
+{
+  const $r = write(w, $fill("b", 5000), 5000);
+  $say($L + ": write(w, \"b\"*5000, 5000) = " + $ret($r));
+}
+{
+  const $r = write(w, $fill("b", 4096), 4096);
+  $say($L + ": write(w, \"b\"*4096, 4096) = " + $ret($r));
+}
+{
+  const $v16 = new Uint8Array(4096);
+  const $r = read(r, $v16, 4096);
+  $say($L + ": read(r, buf, 4096) = " + $ret($r) + ($r >= 0 ? " " + $bytes($v16, Math.min($r, 4096)) : ""));
+}
+{
+  const $r = write(w, $fill("c", 5000), 5000);
+  $say($L + ": write(w, \"c\"*5000, 5000) = " + $ret($r));
+}
+{
+  const $v21 = [{ fd: r, events: POLLIN, revents: 0 }, { fd: w, events: POLLOUT, revents: 0 }];
+  const $r = poll($v21, 2, 0);
+  $say($L + ": poll([r:POLLIN w:POLLOUT], 2, 0) = " + $ret($r) + ($r >= 0 ? " r=" + $poll($v21[0].revents) + " w=" + $poll($v21[1].revents) : ""));
+}
+{
+  const $r = write(w, "x", 1);
+  $say($L + ": write(w, \"x\", 1) = " + $ret($r));
+}
+{
+  const $v28 = new Uint8Array(1);
+  const $r = read(r, $v28, 1);
+  $say($L + ": read(r, buf, 1) = " + $ret($r) + ($r >= 0 ? " " + $bytes($v28, Math.min($r, 1)) : ""));
+}
+{
+  const $v30 = [{ fd: w, events: POLLOUT, revents: 0 }];
+  const $r = poll($v30, 1, 0);
+  $say($L + ": poll([w:POLLOUT], 1, 0) = " + $ret($r) + ($r >= 0 ? " w=" + $poll($v30[0].revents) : ""));
+}
+{
+  const $r = write(w, "x", 1);
+  $say($L + ": write(w, \"x\", 1) = " + $ret($r));
+}
+{
+  const $v36 = [-1, -1];
+  const $r = pipe2($v36, O_NONBLOCK | O_DIRECT);
+  [a, b] = $v36;
+  if ($r === -1) $say($L + ": " + "pipe2({a,b}, O_NONBLOCK|O_DIRECT) = " + $ret($r));
+}
+{
+  const $r = write(b, "one", 3);
+  $say($L + ": write(b, \"one\", 3) = " + $ret($r));
+}
+{
+  const $r = write(b, "two", 3);
+  $say($L + ": write(b, \"two\", 3) = " + $ret($r));
+}
+{
+  const $v45 = new Uint8Array(2);
+  const $r = read(a, $v45, 2);
+  $say($L + ": read(a, buf, 2) = " + $ret($r) + ($r >= 0 ? " " + $bytes($v45, Math.min($r, 2)) : ""));
+}
+{
+  const $v48 = new Uint8Array(8);
+  const $r = read(a, $v48, 8);
+  $say($L + ": read(a, buf, 8) = " + $ret($r) + ($r >= 0 ? " " + $bytes($v48, Math.min($r, 8)) : ""));
+}
+{
+  const $v51 = new Uint8Array(8);
+  const $r = read(a, $v51, 8);
+  $say($L + ": read(a, buf, 8) = " + $ret($r) + ($r >= 0 ? " " + $bytes($v51, Math.min($r, 8)) : ""));
+}
+{
+  const $r = write(b, $fill("q", 5000), 5000);
+  $say($L + ": write(b, \"q\"*5000, 5000) = " + $ret($r));
+}
+{
+  const $v57 = new Uint8Array(8000);
+  const $r = read(a, $v57, 8000);
+  $say($L + ": read(a, buf, 8000) = " + $ret($r) + ($r >= 0 ? " " + $bytes($v57, Math.min($r, 8000)) : ""));
+}
+{
+  const $v60 = new Uint8Array(8000);
+  const $r = read(a, $v60, 8000);
+  $say($L + ": read(a, buf, 8000) = " + $ret($r) + ($r >= 0 ? " " + $bytes($v60, Math.min($r, 8000)) : ""));
+}
+{
+  const $r = fcntl(b, F_GETFL);
+  $say($L + ": fcntl(b, F_GETFL) = " + $fl($r));
+}
+{
+  const $v64 = [-1, -1];
+  const $r = pipe2($v64, 99);
+  [c, d] = $v64;
+  $say($L + ": pipe2({c,d}, 99) = " + $ret($r));
+}
+
+// ---- printing helpers ----
+function $say(line: string): void { write(1, line + "\n"); }
+function $ename(e: number): string {
+  const names: Record<number, string> = { 1: "EPERM", 2: "ENOENT", 3: "ESRCH", 4: "EINTR", 5: "EIO", 6: "ENXIO", 9: "EBADF", 10: "ECHILD", 11: "EAGAIN", 12: "ENOMEM", 13: "EACCES", 14: "EFAULT", 16: "EBUSY", 17: "EEXIST", 19: "ENODEV", 20: "ENOTDIR", 21: "EISDIR", 22: "EINVAL", 23: "ENFILE", 24: "EMFILE", 25: "ENOTTY", 27: "EFBIG", 28: "ENOSPC", 29: "ESPIPE", 30: "EROFS", 32: "EPIPE", 33: "EDOM", 34: "ERANGE", 35: "EDEADLK", 36: "ENAMETOOLONG", 38: "ENOSYS", 39: "ENOTEMPTY", 40: "ELOOP", 61: "ENODATA", 62: "ETIME", 71: "EPROTO", 75: "EOVERFLOW", 88: "ENOTSOCK", 89: "EDESTADDRREQ", 90: "EMSGSIZE", 91: "EPROTOTYPE", 92: "ENOPROTOOPT", 93: "EPROTONOSUPPORT", 94: "ESOCKTNOSUPPORT", 95: "EOPNOTSUPP", 96: "EPFNOSUPPORT", 97: "EAFNOSUPPORT", 98: "EADDRINUSE", 99: "EADDRNOTAVAIL", 100: "ENETDOWN", 101: "ENETUNREACH", 103: "ECONNABORTED", 104: "ECONNRESET", 105: "ENOBUFS", 106: "EISCONN", 107: "ENOTCONN", 108: "ESHUTDOWN", 110: "ETIMEDOUT", 111: "ECONNREFUSED", 113: "EHOSTUNREACH", 114: "EALREADY", 115: "EINPROGRESS", 125: "ECANCELED" };
+  return e === 0 ? "0" : names[e] ?? "E" + e;
+}
+function $ret(r: number): string { return r === -1 ? "-1 " + $ename(errno) : String(r); }
+function $bytes(b: Uint8Array, n: number): string {
+  if (n < 0) n = 0;
+  let s = "\"";
+  for (let i = 0; i < (n > 48 ? 16 : n); i++) { const c = b[i]; s += c >= 32 && c < 127 && c !== 34 && c !== 92 ? String.fromCharCode(c) : "\\x" + c.toString(16).padStart(2, "0"); }
+  s += "\"";
+  if (n > 48) { let h = 0; for (let i = 0; i < n; i++) h = (Math.imul(h, 31) + b[i]) >>> 0; s += "...(" + n + " bytes, hash " + h + ")"; }
+  return s;
+}
+function $mask(m: number, names: [number, string][]): string {
+  const out: string[] = [];
+  for (const [bit, name] of names) if (m & bit) { out.push(name); m &= ~bit; }
+  if (m) out.push(String(m));
+  return out.join("|") || "0";
+}
+function $poll(m: number): string { return $mask(m, [[1, "POLLIN"], [2, "POLLPRI"], [4, "POLLOUT"], [8, "POLLERR"], [16, "POLLHUP"], [32, "POLLNVAL"], [64, "POLLRDNORM"], [128, "POLLRDBAND"], [256, "POLLWRNORM"], [512, "POLLWRBAND"], [1024, "POLLMSG"], [8192, "POLLRDHUP"]]); }
+function $fl(r: number): string {
+  if (r === -1) return $ret(r);
+  const m = r & 0o26000;
+  return ["O_RDONLY", "O_WRONLY", "O_RDWR"][r & 3] + (m ? "|" + $mask(m, [[1024, "O_APPEND"], [2048, "O_NONBLOCK"], [8192, "O_ASYNC"]]) : "");
+}
+function $fill(ch: string, n: number): Uint8Array { return new Uint8Array(n).fill(ch.charCodeAt(0)); }
