@@ -56,7 +56,7 @@ const programs: readonly BadProgram[] = [
 ];
 
 // A run to a limit takes seconds, and more of them on a busy machine.
-test.describe.configure({ timeout: 180_000 });
+test.describe.configure({ timeout: 90_000 });
 
 /** The longest time that the page did not react, ms, while something else went on. */
 async function watchFrames(page: Page): Promise<() => Promise<number>> {
@@ -85,8 +85,7 @@ for (const { title, program, says: expected } of programs) {
       expected.some((pattern) => pattern.test(said ?? "")),
       `"${said}"`,
     ).toBe(true);
-    // How long it took at most depends on the machine; a page that is frozen by a program never comes below this.
-    expect(await longestGap(), "ms without an answer from the page").toBeLessThan(5_000);
+    expect(await longestGap(), "ms without an answer from the page").toBeLessThan(1_000);
 
     await playground.write('console.log("still here");');
     await playground.run();

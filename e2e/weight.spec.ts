@@ -46,15 +46,10 @@ test("chapter: nothing moves while it loads, and no task is long", async ({ page
       for (const entry of list.getEntries()) vitals.longestTask = Math.max(vitals.longestTask, entry.duration);
     }).observe({ type: "longtask", buffered: true });
   });
-  // A busy machine makes a short task long now and then; one that is long by itself is so each time.
-  const longest: number[] = [];
-  for (let i = 0; i < 4 && !longest.includes(0); i++) {
-    await page.goto(CHAPTER, { waitUntil: "networkidle" });
-    await page.mouse.wheel(0, 5_000);
-    await page.waitForTimeout(500);
-    const vitals = await page.evaluate(() => (window as unknown as { vitals: Vitals }).vitals);
-    expect(vitals.layoutShift).toBe(0);
-    longest.push(vitals.longestTask);
-  }
-  expect(Math.min(...longest), "ms of the longest task over 50 ms").toBe(0);
+  await page.goto(CHAPTER, { waitUntil: "networkidle" });
+  await page.mouse.wheel(0, 5_000);
+  await page.waitForTimeout(500);
+  const vitals = await page.evaluate(() => (window as unknown as { vitals: Vitals }).vitals);
+  expect(vitals.layoutShift).toBe(0);
+  expect(vitals.longestTask, "ms of the longest task over 50 ms").toBe(0);
 });

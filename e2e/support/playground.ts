@@ -22,7 +22,8 @@ export class Playground {
     this.page = page;
     this.locale = locale;
     this.region = page.getByRole("region", { name: word(locale, "playground").replace("{file}", file) });
-    this.root = page.locator("tp-playground").filter({ has: this.region });
+    // By its attribute: it is asked over and over while a run floods the page, and a search by role costs the page a layout.
+    this.root = page.locator(`tp-playground:has(> [aria-label="${word(locale, "playground").replace("{file}", file)}"])`);
     this.status = this.region.getByRole("status").first();
     this.output = this.region.locator(".pg-output");
     this.timeline = this.region.getByRole("figure").first();

@@ -7,13 +7,16 @@ import { countText, type Words } from "./words.ts";
 
 /** So many processes are shown; of a fork bomb the first ones. */
 const MOST_PROCESSES = 12;
+/** While the program runs, the newest lines of each process: they are painted over and over. All that are kept follow at the end. */
+const MOST_LINES_LIVE = 100;
 
 /**
  * What each process printed, with the time at which each line began. `facts` is null while the program runs. A process that
  * printed nothing is shown for its exit status if it is the first, or ended badly.
  */
 export function outputHtml(log: ConsoleLog, facts: readonly ProcessFact[] | null, words: Words, filter = ""): string {
-  const processes = filter === "" ? log.processes : filtered(log.processes, filter);
+  const matching = filter === "" ? log.processes : filtered(log.processes, filter);
+  const processes = facts === null ? matching.map(newest) : matching;
   const printed = new Map(processes.map((output) => [output.pid, output]));
   if (filter !== "" && printed.size === 0) return `<p class="pg-quiet">${escapeHtml(words.nothingFound)}</p>`;
   const shown = facts === null ? [...printed.keys()] : facts.filter((f, i) => isShown(f, i, printed)).map((f) => f.pid);
@@ -34,6 +37,12 @@ function filtered(processes: readonly ProcessOutput[], filter: string): readonly
   return processes
     .map((output) => ({ ...output, lines: output.lines.filter(({ text }) => text.toLowerCase().includes(wanted)) }))
     .filter(({ lines }) => lines.length > 0);
+}
+
+/** The last lines; the ones before count as not shown. */
+function newest(output: ProcessOutput): ProcessOutput {
+  const hidden = output.lines.length - MOST_LINES_LIVE;
+  return hidden <= 0 ? output : { ...output, lines: output.lines.slice(hidden), dropped: output.dropped + hidden };
 }
 
 const isShown = (fact: ProcessFact, index: number, printed: ReadonlyMap<number, ProcessOutput>): boolean =>
