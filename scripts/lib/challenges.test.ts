@@ -101,15 +101,18 @@ describe.each(folders)("challenge %s", (name) => {
   });
 
   test("texts: the same parts in both languages, an answer that is there, enough of everything", () => {
-    const shape = ({ title, task, predict, hints, fails }: typeof en) => [
+    const shape = ({ title, task, predict, hints, fails, labs }: typeof en) => [
       typeof title,
       typeof task,
       predict.options.length,
       predict.answer,
       hints.length,
       Object.keys(fails),
+      Object.keys(labs),
     ];
     expect(shape(zh)).toEqual(shape(en));
+    const files = Object.keys(sourcesIn(folder)).filter((file) => file.endsWith(".lab.ts"));
+    expect(Object.keys(en.labs).map((lab) => `${lab}.lab.ts`)).toEqual(files.sort());
     expect(en.predict.options[en.predict.answer]).toBeTypeOf("string");
     expect(Object.keys(right).length).toBeGreaterThan(0);
     expect(Object.keys(wrong).length).toBeGreaterThan(1);

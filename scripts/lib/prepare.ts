@@ -63,6 +63,13 @@ export const preparations: readonly Preparation[] = [
     ],
     outputs: [".cache/programs"],
   },
+  {
+    name: "challenges",
+    title: "Bundling the challenges",
+    script: "scripts/lib/challenges.ts",
+    inputs: ["scripts/lib/challenges.ts", "package-lock.json", "content/challenges", "src/libc", ...simulator],
+    outputs: [".cache/challenges"],
+  },
 ];
 
 /** False: a step failed, and what it printed has been shown. */

@@ -18,7 +18,13 @@ export function requestedBase(): string {
 }
 
 const inputs = ["astro.config.ts", "package-lock.json", "tsconfig.json", "content", "public", "src"];
-const made = [".cache/engine/engine.wasm", ".cache/engine/snapshot.deflated", ".cache/libc", ".cache/programs"];
+const made = [
+  ".cache/engine/engine.wasm",
+  ".cache/engine/snapshot.deflated",
+  ".cache/libc",
+  ".cache/programs",
+  ".cache/challenges",
+];
 
 /** Builds the site if it is not there as it would come out. False: it failed, and what it printed has been shown. */
 export async function buildSite(build: SiteBuild, always = false): Promise<boolean> {

@@ -28,22 +28,34 @@ export interface LocalEdition {
 }
 
 export function localEdition(stored: StoredProgram, locale: Locale): LocalEdition {
-  const local = Object.entries(stored.files).map(([name, text]) => [name, localSource(text, locale)] as const);
-  const lines: Lines = new Map(local.map(([name, { shownLine }]) => [name, shownLine]));
-  const programs = Object.entries(stored.programs).map(([key, program]) => [key, localBundle(program, lines)] as const);
+  const lines = linesOf(stored.files, locale);
   const { hash, spec, end, status, faults } = stored.run;
   return {
-    program: {
-      main: stored.fileName,
-      files: Object.fromEntries(local.map(([name, { text }]) => [name, withoutLastBreak(text)])),
-      programs: Object.fromEntries(programs),
-      labFile: stored.labFile,
-      lab: stored.lab === null ? null : localBundle(stored.lab, lines),
-    },
+    program: localProgram(stored, locale),
     fileName: stored.fileName,
     result: localResult({ trace: traceFromJson(stored.trace), hash, spec, end, status, faults }, lines),
   };
 }
+
+/** The part that a page fetches. */
+export function localProgram(stored: Omit<StoredProgram, "run" | "trace">, locale: Locale): PlaygroundProgram {
+  const lines = linesOf(stored.files, locale);
+  const programs = Object.entries(stored.programs).map(([key, program]) => [key, localBundle(program, lines)] as const);
+  const files = Object.entries(stored.files).map(([name, text]) => [name, localText(text, locale)] as const);
+  return {
+    main: stored.fileName,
+    files: Object.fromEntries(files),
+    programs: Object.fromEntries(programs),
+    labFile: stored.labFile,
+    lab: stored.lab === null ? null : localBundle(stored.lab, lines),
+  };
+}
+
+/** The text of a file as a page shows it. */
+export const localText = (stored: string, locale: Locale): string => withoutLastBreak(localSource(stored, locale).text);
+
+const linesOf = (files: StoredProgram["files"], locale: Locale): Lines =>
+  new Map(Object.entries(files).map(([name, text]) => [name, localSource(text, locale).shownLine]));
 
 /** So that an editor shows as many lines as the page. */
 const withoutLastBreak = (text: string): string => text.replace(/\n$/, "");
