@@ -12,6 +12,7 @@ import { rehypeHeadingLinks } from "./src/site/heading-links.ts";
 import { linkCheck } from "./src/site/link-check.ts";
 import { offline } from "./src/site/offline/offline.ts";
 import { remarkSource } from "./src/site/remark-source.ts";
+import { withChallenges } from "./src/site/sidebar-challenges.ts";
 import { remarkSiteLinks } from "./src/site/site-links.ts";
 
 const base = basePath(process.env.BASE_PATH);
@@ -46,7 +47,7 @@ export default defineConfig({
         "zh-cn": { label: "简体中文", lang: "zh-CN" },
       },
       // With the content outside `src/content/docs` Starlight cannot tell a page's directory: list the pages by slug.
-      sidebar: sidebar(),
+      sidebar: withChallenges(sidebar()),
       markdown: {
         processedDirs: ["./content/en", "./content/zh-cn"],
         // Starlight's would label every link in the default language; ours knows the page's: src/site/heading-links.ts.
@@ -65,6 +66,7 @@ export default defineConfig({
       components: {
         Head: "./src/components/Head.astro",
         PageTitle: "./src/components/PageTitle.astro",
+        Sidebar: "./src/components/Sidebar.astro",
         Search: "./src/components/Search.astro",
         SiteTitle: "./src/components/SiteTitle.astro",
       },

@@ -23,6 +23,7 @@ const allowedImports = {
     "lab/protocol.ts",
     "lab/spec.ts",
     "bundler/protocol.ts",
+    "challenges",
     "trace",
     "abi",
     "base",

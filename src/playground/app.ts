@@ -1,3 +1,4 @@
+import type { RunResult } from "../lab/protocol.ts";
 import { BundlerClient, type BundlerWorker } from "./bundler-client.ts";
 import { EditorPane } from "./editor-pane.ts";
 import { labFileOf } from "./entries.ts";
@@ -26,10 +27,11 @@ const bundler = new BundlerClient(startBundler);
 
 export class PlaygroundApp {
   readonly page: Page;
-  private readonly store: Store;
+  readonly store: Store;
+  readonly lab: LabClient;
+  readonly bundler = bundler;
   private readonly runner: Runner;
   private readonly pane: EditorPane;
-  private readonly lab: LabClient;
   private readonly tools: Tools;
   private workspace: Workspace;
   private loaded: PlaygroundProgram | null = null;
@@ -60,6 +62,13 @@ export class PlaygroundApp {
     else if (action === "reset-file") store.dispatch({ type: "reset", file: this.page.selectedFile });
     else if (action === "undo-reset") store.dispatch({ type: "undo-reset" });
     else if (action === "explore") this.explore();
+  }
+
+  /** Shows a moment (virtual ns) of a run that was made elsewhere, in the views that can be moved. */
+  showMoment(result: RunResult, time: number, sentence: string): void {
+    this.store.dispatch({ type: "shown", result });
+    this.page.say(sentence);
+    this.page.explorer.openAt(result.trace, time);
   }
 
   /** Opens the views that can be moved, or closes them. They need a run: the build's own leaves no trace in the page. */
@@ -158,8 +167,11 @@ export class PlaygroundApp {
       link: address,
       download: () => void this.download(),
       import: (files) => void this.import(files),
-      // The site's own program keeps its name, and with it what the reader has made of it.
-      open: () => location.assign(`${page.data.play}#program=${this.workspace.name}`),
+      // The site's own program keeps its name, and with it what the reader has made of it. That of a challenge stands nowhere else.
+      open: () => {
+        if (page.data.isChallenge) void address().then((link) => location.assign(link));
+        else location.assign(`${page.data.play}#program=${this.workspace.name}`);
+      },
     });
   }
 
@@ -197,7 +209,7 @@ export class PlaygroundApp {
   }
 
   /** Fetches the program once; a failed fetch may be tried again. */
-  private program(): Promise<PlaygroundProgram> {
+  program(): Promise<PlaygroundProgram> {
     const { workspace } = this;
     this.fetched ??= workspace.load().then(
       (program) => {

@@ -31,7 +31,7 @@ function takeLab(): Worker {
 /** The action of Retry where the page itself had begun. */
 const BEGIN = "begin";
 
-class PlaygroundElement extends HTMLElement {
+export class PlaygroundElement extends HTMLElement {
   #app: Promise<PlaygroundApp> | null = null;
   #isWarm = false;
 
@@ -85,6 +85,12 @@ class PlaygroundElement extends HTMLElement {
         this.#isWarm = false;
       },
     );
+  }
+
+  /** The playground itself, for a part of the page that uses it. Rejects if it does not come through the network. */
+  app(): Promise<PlaygroundApp> {
+    this.#isWarm = true;
+    return this.#open();
   }
 
   #do(action: string): void {

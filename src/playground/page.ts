@@ -226,7 +226,7 @@ export class Page {
   }
 
   private showResult(result: RunResult, run: RunState): void {
-    const log = run.status === "done" ? run.console : outputOf(result.trace);
+    const log = run.status === "done" && run.result === result ? run.console : outputOf(result.trace);
     const end = endSentence(result, this.words).split("\n", 1)[0] ?? "";
     this.output.done({ log, facts: processesOf(result.trace), end });
     // The fingerprint of what is shown: equal for the build's run and the reader's own of the same program.

@@ -29,6 +29,8 @@ export interface PageData {
   readonly version: string;
   /** address of the page with the free playground */
   readonly play: string;
+  /** it is what a challenge begins with, and no program of the free playground */
+  readonly isChallenge?: boolean;
   /** of that page alone: what it can begin with */
   readonly templates?: readonly Template[];
   readonly sizes: Sizes;

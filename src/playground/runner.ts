@@ -102,7 +102,7 @@ export class Runner {
 }
 
 /** True if nothing that a bundle was made from has been changed: it need not be made again. */
-function isAsWritten({ map }: BundledProgram, original: Files, files: Files): boolean {
+export function isAsWritten({ map }: BundledProgram, original: Files, files: Files): boolean {
   const { sources } = JSON.parse(map) as { readonly sources: readonly string[] };
   return sources.every((name) => files[name] === original[name]);
 }

@@ -74,6 +74,8 @@ export type Action =
   | { readonly type: "stopping"; readonly id: number }
   | { readonly type: "done"; readonly id: number; readonly result: RunResult }
   | { readonly type: "failed"; readonly id: number; readonly failure: Failure }
+  /** a run that was made elsewhere is looked at */
+  | { readonly type: "shown"; readonly result: RunResult }
   /** the run ended before it began */
   | { readonly type: "cancelled"; readonly id: number }
   | { readonly type: "edit"; readonly file: string; readonly text: string }
@@ -118,6 +120,8 @@ export function reduce(state: PlaygroundState, action: Action): PlaygroundState 
       return { ...state, stdin: action.text };
     case "moment":
       return { ...state, moment: action.moment };
+    case "shown":
+      return { ...state, shown: action.result };
     case "restored":
       return { ...state, ...action.draft, discarded: null };
     case "edit":

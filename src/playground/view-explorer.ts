@@ -47,17 +47,22 @@ export class ExplorerSlot {
 
   /** Opens or closes. True: open now. */
   toggle(): boolean {
-    this.isOpen = !this.isOpen;
-    const { stepThrough, backToPicture } = this.place.words.common;
-    this.button.textContent = this.isOpen ? backToPicture : stepThrough;
-    this.button.setAttribute("aria-expanded", String(this.isOpen));
+    this.setOpen(!this.isOpen);
     if (!this.isOpen) this.takeAway();
     else if (this.trace !== null) void this.build(this.trace, true);
     return this.isOpen;
   }
 
+  /** Opens at a moment of a run, virtual ns. */
+  openAt(trace: Trace, time: number): void {
+    this.trace = trace;
+    if (!this.isOpen) this.setOpen(true);
+    void this.build(trace, true, time);
+  }
+
   /** Another run is shown; while the views are open, they show it too. */
   show(trace: Trace): void {
+    if (trace === this.trace && this.isOpen) return;
     this.trace = trace;
     if (this.isOpen) void this.build(trace, this.explorer === null);
   }
@@ -68,7 +73,14 @@ export class ExplorerSlot {
     if (this.isOpen) this.toggle();
   }
 
-  private async build(trace: Trace, withFocus: boolean): Promise<void> {
+  private setOpen(isOpen: boolean): void {
+    this.isOpen = isOpen;
+    const { stepThrough, backToPicture } = this.place.words.common;
+    this.button.textContent = isOpen ? backToPicture : stepThrough;
+    this.button.setAttribute("aria-expanded", String(isOpen));
+  }
+
+  private async build(trace: Trace, withFocus: boolean, time: number | null = null): Promise<void> {
     const id = ++this.newest;
     if (this.explorer === null) this.said.textContent = this.place.words.common.loadingViews;
     try {
@@ -83,6 +95,7 @@ export class ExplorerSlot {
       this.explorer = explorer;
       this.said.textContent = "";
       this.hideStill(true);
+      if (time !== null) explorer.goToTime(time);
       if (withFocus) explorer.focus();
     } catch {
       // The still views say the same, and stay.

@@ -46,6 +46,8 @@ export interface ExploreOptions {
 export interface Explorer {
   /** The cursor goes to the next call of a line, if the run made one there. False: it made none. */
   goTo(place: Place): boolean;
+  /** The cursor goes to the event nearest to a time, virtual ns. */
+  goToTime(time: number): void;
   /** Puts the keyboard's focus where its keys work. */
   focus(): void;
   /** Takes the views away. */
@@ -144,6 +146,10 @@ class RunExplorer implements Explorer {
     const next = here.find((event) => event > this.cursor.event) ?? here[0];
     if (next !== undefined) this.cursor.move(next);
     return next !== undefined;
+  }
+
+  goToTime(time: number): void {
+    this.cursor.move(this.moves.nearest(time, { within: 0 }));
   }
 
   focus(): void {

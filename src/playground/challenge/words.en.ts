@@ -1,0 +1,4 @@
+import challenge from "../../../content/i18n/challenge.en.json" with { type: "json" };
+import type { ChallengeWords } from "./words.ts";
+
+export const words: ChallengeWords = challenge;
