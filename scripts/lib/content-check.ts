@@ -83,7 +83,7 @@ export function skeleton(text: string): readonly string[] {
 
 /** What is the same in every language: names of programs, sections, anchors. */
 const attributes = (text: string): string =>
-  [...text.matchAll(/\b(program|name|section|id|href|kind|credit)(?:=(?:"[^"]*"|\{[^}]*\}))?/g)]
+  [...text.matchAll(/\b(?:(?:program|section|id|href|kind|credit)(?:=(?:"[^"]*"|\{[^}]*\}))?|name="[^"]*")/g)]
     .map(([one]) => ` ${one}`)
     .join("");
 
