@@ -46,7 +46,7 @@ export interface ExploreOptions {
 export interface Explorer {
   /** The cursor goes to the next call of a line, if the run made one there. False: it made none. */
   goTo(place: Place): boolean;
-  /** The cursor goes to the event nearest to a time, virtual ns. */
+  /** The cursor goes to the last event that was not after a time, virtual ns: what the run was like then. */
   goToTime(time: number): void;
   /** Puts the keyboard's focus where its keys work. */
   focus(): void;
@@ -149,7 +149,14 @@ class RunExplorer implements Explorer {
   }
 
   goToTime(time: number): void {
-    this.cursor.move(this.moves.nearest(time, { within: 0 }));
+    const { time: times, length } = this.model.trace;
+    let last = 0;
+    for (let beyond = length; last + 1 < beyond; ) {
+      const middle = (last + beyond) >> 1;
+      if ((times[middle] as number) <= time) last = middle;
+      else beyond = middle;
+    }
+    this.cursor.move(last);
   }
 
   focus(): void {
