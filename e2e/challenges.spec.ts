@@ -20,8 +20,11 @@ for (const locale of locales) {
     await challenge.results.getByRole("button").first().click();
     await expect(challenge.playground.region.locator(".tp-explore")).toBeVisible();
     await expect(challenge.playground.status).toContainText("2.3 ms");
-    // The cursor stands where nothing but the waiting is left: the process sleeps, the bytes lie in the socket.
-    await expect(challenge.playground.region.getByRole("slider").first()).toHaveAttribute("aria-valuetext", /2\.\d+/);
+    // Nothing has happened since the first read left bytes in the socket: that is what the run was like then.
+    await expect(challenge.playground.region.getByRole("slider").first()).toHaveAttribute(
+      "aria-valuetext",
+      /\b1\.3\d+ ms/,
+    );
   });
 }
 
@@ -48,8 +51,6 @@ test("challenge: a wrong program that is nearly right fails where its mistake sh
   await expect(challenge.results.locator('[data-verdict="failed"]')).toHaveText(
     new RegExp(challenge.text.fails["late"] ?? "no such sentence"),
   );
-  await page.keyboard.press("End");
-  await page.keyboard.insertText(" ");
 });
 
 test("challenge with faults injected: EINTR is survived, another error is not repeated", async ({ page }) => {
@@ -157,8 +158,11 @@ test("progress: saved as a file, taken in by another browser; what is no such fi
 test("progress that cannot be kept: said, and the page goes on", async ({ page }) => {
   await page.addInitScript(() => {
     localStorage.setItem("two-phases/progress", "{");
-    Storage.prototype.setItem = () => {
-      throw new DOMException("full", "QuotaExceededError");
+    const set = Storage.prototype.setItem;
+    Storage.prototype.setItem = function (key, value) {
+      // Starlight's own choice of a theme does not expect a refusal.
+      if (key.startsWith("two-phases/")) throw new DOMException("full", "QuotaExceededError");
+      set.call(this, key, value);
     };
   });
   const challenge = await Challenge.open(page, EDGE);
@@ -235,7 +239,9 @@ test("challenge that is only read: neither checking nor comparing nor the engine
   page.on("request", (request) => fetched.push(new URL(request.url()).pathname));
   await Challenge.open(page, EDGE);
   await page.waitForLoadState("networkidle");
-  expect(fetched.filter((path) => /challenge\.|grade|progress-panel|\.wasm|worker|\.json/.test(path))).toEqual([]);
+  expect(fetched.filter((path) => /challenge\.\w+\.js|grade|progress-panel|\.wasm|worker|\.json/.test(path))).toEqual(
+    [],
+  );
   expect(fetched.length, fetched.join("\n")).toBeLessThanOrEqual(12);
 });
 

@@ -97,6 +97,8 @@ export class ExplorerSlot {
       this.hideStill(true);
       if (time !== null) explorer.goToTime(time);
       if (withFocus) explorer.focus();
+      // Whoever asked for a moment stands elsewhere in the page.
+      if (time !== null) this.container.scrollIntoView({ block: "start" });
     } catch {
       // The still views say the same, and stay.
       if (id !== this.newest || !this.isOpen) return;
