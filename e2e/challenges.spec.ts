@@ -224,7 +224,11 @@ for (const [locale, theme] of [
     await page.locator("tp-progress summary").click();
     for (const width of [1280, 390]) {
       await page.setViewportSize({ width, height: 900 });
-      const { violations } = await new AxeBuilder({ page }).analyze();
+      // The whole page, with the challenges as they are when it is opened, is the matter of accessibility.spec.ts.
+      const { violations } = await new AxeBuilder({ page })
+        .include(`tp-challenge[data-name="${EDGE}"]`)
+        .include("tp-progress")
+        .analyze();
       expect(
         violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`),
       ).toEqual([]);
