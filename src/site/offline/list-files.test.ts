@@ -37,6 +37,7 @@ const FILES = {
   "_astro/common.b2.css": "",
   "programs/en/a.json": "{}",
   "programs/zh-cn/a.json": "{ }",
+  "challenges/zh-cn/a.json": "{  }",
 };
 
 describe("the list of a built site", () => {
@@ -56,6 +57,7 @@ describe("the list of a built site", () => {
       "_astro/part.d4.js": "rest",
       "programs/en/a.json": "en",
       "programs/zh-cn/a.json": "zh-cn",
+      "challenges/zh-cn/a.json": "zh-cn",
     });
   });
 

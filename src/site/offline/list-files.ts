@@ -35,7 +35,7 @@ const hashOf = (content: Buffer | string): string =>
 function rank([path, , share]: SiteFile): number {
   if (share === "shell") return 0;
   if (path.endsWith(".html")) return 1;
-  if (path.startsWith("programs/")) return 4;
+  if (/^(?:programs|challenges)\//.test(path)) return 4;
   if (path.startsWith("pagefind/")) return 6;
   if (share === "keyboard") return 5;
   return /esbuild/.test(path) ? 3 : 2;
@@ -65,10 +65,10 @@ function sharesOf(contents: ReadonlyMap<string, Buffer>): (path: string) => Shar
   };
 }
 
-/** Pages, programs and search of a language are for its readers. */
+/** Pages, programs, challenges and search of a language are for its readers. */
 function localeOf(path: string): Share {
-  if (/^zh-cn\/|^programs\/zh-cn\/|^pagefind\/.*(?:zh-cn|unknown)/.test(path)) return "zh-cn";
-  if (path.endsWith(".html") || /^programs\/en\/|^pagefind\/.*(?:\/en_|\.en[_.])/.test(path)) return "en";
+  if (/^zh-cn\/|^(?:programs|challenges)\/zh-cn\/|^pagefind\/.*(?:zh-cn|unknown)/.test(path)) return "zh-cn";
+  if (path.endsWith(".html") || /^(?:programs|challenges)\/en\/|^pagefind\/.*(?:\/en_|\.en[_.])/.test(path)) return "en";
   return path.startsWith("icons/") ? "rest" : "all";
 }
 
