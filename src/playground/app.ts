@@ -1,5 +1,6 @@
 import type { RunResult } from "../lab/protocol.ts";
 import { BundlerClient, type BundlerWorker } from "./bundler-client.ts";
+import { Calm } from "./calm.ts";
 import { EditorPane } from "./editor-pane.ts";
 import { labFileOf } from "./entries.ts";
 import { type KeptDraft, keepEdit, readEdit } from "./kept-edits.ts";
@@ -27,6 +28,7 @@ const bundler = new BundlerClient(startBundler);
 
 export class PlaygroundApp {
   readonly page: Page;
+  private readonly calm = new Calm((state, before) => this.page.show(state, before));
   readonly store: Store;
   readonly lab: LabClient;
   readonly bundler = bundler;
@@ -132,7 +134,8 @@ export class PlaygroundApp {
     if (state.files !== before.files && loaded !== null) {
       page.tabs.sync(Object.keys(state.files), { main: loaded.main, lab: labFileOf(loaded, state.files) });
     }
-    page.show(state, before);
+    page.mark(state.run);
+    this.calm.show(state, before);
     this.pane.follow(state, before);
     this.tools.show(state);
     const isSame = (["files", "seed", "stdin", "moment"] as const).every((part) => state[part] === before[part]);

@@ -101,6 +101,11 @@ export class Page {
     this.printed = files;
   }
 
+  /** Says in the HTML, at once, how far a run is. */
+  mark(run: RunState): void {
+    if (this.root.dataset["run"] !== run.status) this.root.dataset["run"] = run.status;
+  }
+
   show(state: PlaygroundState, before: PlaygroundState): void {
     this.last = state;
     if (state.run !== before.run) this.showRun(state.run, before.run);
@@ -175,7 +180,6 @@ export class Page {
     const busy = isBusy(run);
     button.textContent = busy ? this.words.stop : this.words.run;
     button.dataset["busy"] = String(busy);
-    this.root.dataset["run"] = run.status;
     if (run.status === "running" && before.status !== "running") this.output.begin();
     if (run.status !== "idle" || before.status !== "idle")
       this.say(this.runSentence(run), run.status === "failed" && isRetried(run) ? "run" : undefined);
