@@ -133,6 +133,7 @@ export class PlaygroundApp {
     const { page, loaded } = this;
     if (state.files !== before.files && loaded !== null) {
       page.tabs.sync(Object.keys(state.files), { main: loaded.main, lab: labFileOf(loaded, state.files) });
+      this.runner.changed();
     }
     page.mark(state.run);
     this.calm.show(state, before);

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import type { BundleResult } from "../bundler/protocol.ts";
 import type { RunResult } from "../lab/protocol.ts";
 import type { BundlerClient } from "./bundler-client.ts";
@@ -149,4 +149,38 @@ test("Runner: stop before the run has begun leaves nothing under way", async () 
   await running;
   expect(stage.runs).toEqual([]);
   expect(stage.store.state.run.status).toBe("idle");
+});
+
+test("Runner: what the reader has changed is bundled when they pause, and Run takes that", async () => {
+  vi.useFakeTimers();
+  edit("a.ts");
+  stage.runner.changed();
+  await vi.advanceTimersByTimeAsync(100);
+  edit("b.ts");
+  stage.runner.changed();
+  await vi.advanceTimersByTimeAsync(100);
+  expect(stage.bundled).toEqual([]);
+  await vi.advanceTimersByTimeAsync(100);
+  expect(stage.bundled).toEqual(["a.ts", "b.ts"]);
+  vi.useRealTimers();
+  await stage.runner.run();
+  await stage.runner.run();
+  expect(stage.bundled).toEqual(["a.ts", "b.ts"]);
+  expect(codes()).toEqual({ "": "a.ts anew", "b.ts": "b.ts anew" });
+  edit("shared.ts");
+  await stage.runner.run();
+  expect(stage.bundled.length).toBeGreaterThan(2);
+});
+
+test("Runner: a bundler that failed ahead of a run is asked again by the run", async () => {
+  vi.useFakeTimers();
+  stage.bundleResult = () => Promise.reject(new BundlerFailed("gone", false));
+  edit("a.ts");
+  stage.runner.changed();
+  await vi.advanceTimersByTimeAsync(200);
+  vi.useRealTimers();
+  stage.bundleResult = async (entry) => ({ ok: true, program: bundleOf(entry, "second"), warnings: [] });
+  await stage.runner.run();
+  expect(stage.bundled).toEqual(["a.ts", "a.ts"]);
+  expect(codes()).toMatchObject({ "": "second" });
 });

@@ -1,3 +1,4 @@
+import type { BundleResult } from "../bundler/protocol.ts";
 import type { BundledProgram } from "../lab/protocol.ts";
 import { type BundlerClient, BundlerFailed } from "./bundler-client.ts";
 import { entriesOf } from "./entries.ts";
@@ -5,6 +6,9 @@ import type { LabClient, RunHandle, RunInput } from "./lab-client.ts";
 import type { PlaygroundProgram } from "./program.ts";
 import { type Failure, type Files, isBusy } from "./state.ts";
 import type { Store } from "./store.ts";
+
+/** So long after the last change the reader is taken to pause, real ms. */
+const PAUSE = 120;
 
 /** Leads one playground through its runs: program, bundles, engine, result. What happens goes into the store. */
 export class Runner {
@@ -14,6 +18,9 @@ export class Runner {
   /** fetches the prepared program; rejects if it does not come */
   private readonly program: () => Promise<PlaygroundProgram>;
   private current: { readonly id: number; handle: RunHandle | null } = { id: 0, handle: null };
+  /** of each state of the files, by entry */
+  private readonly bundles = new WeakMap<Files, Map<string, Promise<BundleResult>>>();
+  private pause: ReturnType<typeof setTimeout> | undefined;
 
   constructor(store: Store, lab: LabClient, bundler: BundlerClient, program: () => Promise<PlaygroundProgram>) {
     this.store = store;
@@ -35,6 +42,27 @@ export class Runner {
       if (input !== null && this.isCurrent(id)) this.start(input, id);
     } catch (error) {
       this.fail(id, failureOf(error));
+    }
+  }
+
+  /** The files have changed: once the reader pauses they are bundled, so that Run need not wait for it. */
+  changed(): void {
+    clearTimeout(this.pause);
+    this.pause = setTimeout(() => void this.prepare(), PAUSE);
+  }
+
+  private async prepare(): Promise<void> {
+    if (!this.bundler.ready) return;
+    try {
+      const program = await this.program();
+      const { files } = this.store.state;
+      const { programs, lab } = entriesOf(program, files);
+      for (const [key, file] of programs) {
+        if (!isFresh(program.programs[key], program.files, files)) await this.bundled(files, file);
+      }
+      if (lab !== null && !isFresh(program.lab, program.files, files)) await this.bundled(files, lab);
+    } catch {
+      // Whoever runs it will hear of it.
     }
   }
 
@@ -65,7 +93,7 @@ export class Runner {
     const { files, seed, stdin } = this.store.state;
     const entries = entriesOf(program, files);
     const fresh = (ready: BundledProgram | null | undefined, file: string): Promise<BundledProgram | null> =>
-      ready && isAsWritten(ready, program.files, files) ? Promise.resolve(ready) : this.bundle(files, file, id);
+      isFresh(ready, program.files, files) ? Promise.resolve(ready) : this.bundle(files, file, id);
 
     const programs: Record<string, BundledProgram> = {};
     for (const [key, file] of entries.programs) {
@@ -80,10 +108,23 @@ export class Runner {
 
   private async bundle(files: Files, entry: string, id: number): Promise<BundledProgram | null> {
     this.store.dispatch({ type: "stage", id, stage: this.bundler.ready ? "bundling" : "bundler" });
-    const result = await this.bundler.bundle(files, entry);
+    const result = await this.bundled(files, entry);
     if (result.ok) return result.program;
     this.fail(id, { kind: "compile", errors: result.errors });
     return null;
+  }
+
+  /** The same files are bundled once, unless the bundler fails. */
+  private bundled(files: Files, entry: string): Promise<BundleResult> {
+    const known = this.bundles.get(files) ?? new Map<string, Promise<BundleResult>>();
+    this.bundles.set(files, known);
+    let result = known.get(entry);
+    if (result === undefined) {
+      result = this.bundler.bundle(files, entry);
+      known.set(entry, result);
+      result.catch(() => known.delete(entry));
+    }
+    return result;
   }
 
   private start(input: RunInput, id: number): void {
@@ -100,6 +141,9 @@ export class Runner {
     if (store.state.run.status === "loading") store.dispatch({ type: "stage", id, stage: "engine" });
   }
 }
+
+const isFresh = (ready: BundledProgram | null | undefined, original: Files, files: Files): ready is BundledProgram =>
+  ready !== null && ready !== undefined && isAsWritten(ready, original, files);
 
 /** True if nothing that a bundle was made from has been changed: it need not be made again. */
 export function isAsWritten({ map }: BundledProgram, original: Files, files: Files): boolean {
