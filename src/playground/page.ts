@@ -71,6 +71,7 @@ export class Page {
       locale,
       words: words.views,
       onPlace: (place) => this.point(place),
+      onMoment: (time) => this.onMoment(time),
     });
     attachViews(results, (moment) => this.point(moment));
     attachErrnoHints(results, this.errno, this.words.errnoManual);

@@ -41,13 +41,15 @@ export interface ExploreOptions {
   readonly words: ViewWords;
   /** the learner's line at the cursor, or null */
   readonly onPlace: (place: Place | null) => void;
+  /** the moment that the reader has gone to and stays at, virtual ns */
+  readonly onMoment?: (time: number) => void;
 }
 
 export interface Explorer {
   /** The cursor goes to the next call of a line, if the run made one there. False: it made none. */
   goTo(place: Place): boolean;
   /** The cursor goes to the last event that was not after a time, virtual ns: what the run was like then. */
-  goToTime(time: number): void;
+  seek(time: number): void;
   /** Puts the keyboard's focus where its keys work. */
   focus(): void;
   /** Takes the views away. */
@@ -64,6 +66,9 @@ export async function explore(container: HTMLElement, trace: Trace, options: Exp
   const words = await wordsOf(options.locale);
   return new RunExplorer(container, buildRunModel(trace), words, options);
 }
+
+/** Playing passes many moments; one at which the cursor rests so long, in ms, is reported. */
+const REST = 300;
 
 /** Events that are replayed at once while nobody waits. */
 const AHEAD = 20_000;
@@ -86,6 +91,7 @@ class RunExplorer implements Explorer {
   private readonly step: HTMLElement;
   private readonly writer: StepWriter;
   private ahead: ReturnType<typeof setTimeout> | null = null;
+  private resting: ReturnType<typeof setTimeout> | null = null;
 
   constructor(container: HTMLElement, model: RunModel, words: ExploreWords, options: ExploreOptions) {
     const { id, words: viewWords, name } = options;
@@ -133,6 +139,7 @@ class RunExplorer implements Explorer {
     const firstCall = this.moves.step(-1, "call", 1);
     if (firstCall >= 0) this.cursor.move(firstCall);
     this.step.innerHTML = this.writer.html(this.cursor.event);
+    this.cursor.subscribe(() => this.report());
     this.lookAhead();
   }
 
@@ -148,7 +155,7 @@ class RunExplorer implements Explorer {
     return next !== undefined;
   }
 
-  goToTime(time: number): void {
+  seek(time: number): void {
     const { time: times, length } = this.model.trace;
     let last = 0;
     for (let beyond = length; last + 1 < beyond; ) {
@@ -165,6 +172,7 @@ class RunExplorer implements Explorer {
 
   dispose(): void {
     if (this.ahead !== null) clearTimeout(this.ahead);
+    if (this.resting !== null) clearTimeout(this.resting);
     this.scrubber.pause();
     this.timeline.dispose();
     this.inspector.dispose();
@@ -184,6 +192,14 @@ class RunExplorer implements Explorer {
     this.step.innerHTML = this.writer.html(event);
     if (this.tabs.isShown("kernel")) this.inspector.show();
     this.options.onPlace(this.moves.siteOf(event));
+  }
+
+  private report(): void {
+    if (this.resting !== null) clearTimeout(this.resting);
+    this.resting = setTimeout(() => {
+      this.resting = null;
+      this.options.onMoment?.(this.model.trace.time[this.cursor.event] ?? 0);
+    }, REST);
   }
 
   private onKey(event: KeyboardEvent): void {
