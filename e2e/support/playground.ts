@@ -23,7 +23,9 @@ export class Playground {
     this.locale = locale;
     this.region = page.getByRole("region", { name: word(locale, "playground").replace("{file}", file) });
     // By its attribute: it is asked over and over while a run floods the page, and a search by role costs the page a layout.
-    this.root = page.locator(`tp-playground:has(> [aria-label="${word(locale, "playground").replace("{file}", file)}"])`);
+    this.root = page.locator(
+      `tp-playground:has(> [aria-label="${word(locale, "playground").replace("{file}", file)}"])`,
+    );
     this.status = this.region.getByRole("status").first();
     this.output = this.region.locator(".pg-output");
     this.timeline = this.region.getByRole("figure").first();

@@ -270,7 +270,8 @@ export class PlaygroundApp {
 
 function storage(): Storage | null {
   try {
-    return localStorage;
+    // A page takes it away where the browser forbids it: Head.astro.
+    return (localStorage as Storage | undefined) ?? null;
   } catch {
     return null;
   }

@@ -11,7 +11,7 @@ export class EditorPane {
   private readonly onRun: () => void;
   private editor: Editor | null = null;
   private opening: Promise<Editor> | null = null;
-  /** what the editor itself has said, which it must not be told again */
+  /** what the editor is saying, which it must not be told again */
   private typed: { readonly file: string; readonly text: string } | null = null;
 
   constructor(page: Page, store: Store, onRun: () => void) {
@@ -88,6 +88,8 @@ export class EditorPane {
       onChange: (file, text) => {
         this.typed = { file, text };
         store.dispatch({ type: "edit", file, text });
+        // Whatever brings the same text later comes from elsewhere.
+        this.typed = null;
       },
       onRun: this.onRun,
       onLeave: () => page.focusRun(),

@@ -11,7 +11,8 @@ import { solvedOf } from "./progress.ts";
 const kept = new KeptProgress(
   () => {
     try {
-      return localStorage;
+      // A page takes it away where the browser forbids it: Head.astro.
+      return (localStorage as Storage | undefined) ?? null;
     } catch {
       return null;
     }
