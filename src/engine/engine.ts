@@ -266,7 +266,7 @@ export class Engine implements UserMode, InstanceHost {
         instance.refresh();
         const end = address + length;
         if (!(address > 0 && length >= 0 && end <= instance.u8.length)) return null;
-        return instance.u8.subarray(address, end);
+        return instance.views.of(instance.u8, address, length);
       },
     };
   }

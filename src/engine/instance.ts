@@ -1,5 +1,6 @@
 import type { GuestExports } from "./exports.ts";
 import { DOUBLE_SHIFT, TAG_FIRST, TAG_INT, TAG_LAST } from "./layout.ts";
+import { Views } from "./views.ts";
 
 /** What an instance needs to know of the process in it; in truth always a `Process`. */
 export interface Occupant {
@@ -33,6 +34,8 @@ export class Instance {
   /** Views of linear memory; replaced when it grows. */
   i32: Int32Array;
   u8: Uint8Array;
+  /** of parts of it, for the kernel */
+  readonly views = new Views();
   /** whose memory this is at the moment */
   occupant: Occupant | null = null;
   /** true from `asyncify_start_unwind` until the stack is put away */

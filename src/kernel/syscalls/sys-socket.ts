@@ -97,7 +97,7 @@ export function writeAddress(
   const count = Math.min(size, length);
   const target = userBytes(thread, address, count);
   if (!target) return -E.EFAULT;
-  target.set(source.subarray(0, count));
+  for (let i = 0; i < count; i++) target[i] = source[i] as number; // as short as an address is, quicker than a view
   put32(room, 0, length);
   return 0;
 }
