@@ -8,6 +8,7 @@ const projects = [
   { config: "tsconfig.json", title: "Types" },
   { config: "tsconfig.pure.json", title: "Types of the pure layers" },
   { config: "src/libc/tsconfig.json", title: "Types of the guest library" },
+  { config: "src/libc/testing/tsconfig.json", title: "Types of the fuzzed guest program" },
   { config: "content/programs/tsconfig.json", title: "Types of the chapters' programs" },
   { config: "bench/tsconfig.json", title: "Types of the benchmark's programs" },
 ];

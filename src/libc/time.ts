@@ -59,7 +59,7 @@ export function clock_gettime(clockid: number, tp: timespec, extra?: never): num
  *
  * [clock_getres(2)](https://man7.org/linux/man-pages/man2/clock_getres.2.html)
  */
-export function clock_getres(clockid: number, res: timespec | null, extra?: never): number {
+export function clock_getres(clockid: number, res: timespec | null = null, extra?: never): number {
   int("clock_getres", 1, "clockid", clockid);
   structOrNull("clock_getres", 2, "res", res);
   end("clock_getres", 2, extra);

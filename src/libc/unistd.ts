@@ -60,12 +60,21 @@ const writeCall = bind(SYS_write);
  * [read(2)](https://man7.org/linux/man-pages/man2/read.2.html)
  */
 export function read(fd: number, buf: Uint8Array, len: number = buf?.length, extra?: never): number {
-  if ((fd | 0) !== fd || !(buf instanceof Uint8Array) || len >>> 0 !== len || len > buf.length || extra !== undefined) {
-    int("read", 1, "fd", fd);
-    checkBuffer("read", 2, buf, len);
-    end("read", 3, extra);
+  try {
+    if ((fd | 0) !== fd || !(buf instanceof Uint8Array) || len >>> 0 !== len || len > buf.length || extra !== undefined)
+      checkRead(fd, buf, len, extra);
+    return readCall(fd, buf, len);
+  } catch (error) {
+    // The test itself throws at a symbol or a bigint.
+    checkRead(fd, buf, len, extra);
+    throw error;
   }
-  return readCall(fd, buf, len);
+}
+
+function checkRead(fd: unknown, buf: unknown, len: unknown, extra: unknown): void {
+  int("read", 1, "fd", fd);
+  checkBuffer("read", 2, buf, len);
+  end("read", 3, extra);
 }
 
 /**
@@ -80,12 +89,20 @@ export function read(fd: number, buf: Uint8Array, len: number = buf?.length, ext
  * [write(2)](https://man7.org/linux/man-pages/man2/write.2.html)
  */
 export function write(fd: number, buf: Data, len?: number, extra?: never): number {
-  if ((fd | 0) !== fd || extra !== undefined) {
-    int("write", 1, "fd", fd);
-    end("write", 3, extra);
+  try {
+    if ((fd | 0) !== fd || extra !== undefined) checkWrite(fd, extra);
+    const bytes = dataBytes("write", 2, buf, len);
+    return writeCall(fd, bytes, len ?? bytes.length);
+  } catch (error) {
+    // The test itself throws at a symbol or a bigint.
+    checkWrite(fd, extra);
+    throw error;
   }
-  const bytes = dataBytes("write", 2, buf, len);
-  return writeCall(fd, bytes, len ?? bytes.length);
+}
+
+function checkWrite(fd: unknown, extra: unknown): void {
+  int("write", 1, "fd", fd);
+  end("write", 3, extra);
 }
 
 /**
@@ -96,11 +113,19 @@ export function write(fd: number, buf: Data, len?: number, extra?: never): numbe
  * [close(2)](https://man7.org/linux/man-pages/man2/close.2.html)
  */
 export function close(fd: number, extra?: never): number {
-  if ((fd | 0) !== fd || extra !== undefined) {
-    int("close", 1, "fd", fd);
-    end("close", 1, extra);
+  try {
+    if ((fd | 0) !== fd || extra !== undefined) checkClose(fd, extra);
+    return syscall(SYS_close, fd);
+  } catch (error) {
+    // The test itself throws at a symbol or a bigint.
+    checkClose(fd, extra);
+    throw error;
   }
-  return syscall(SYS_close, fd);
+}
+
+function checkClose(fd: unknown, extra: unknown): void {
+  int("close", 1, "fd", fd);
+  end("close", 1, extra);
 }
 
 /**
@@ -245,21 +270,29 @@ export function sleep(seconds: number, extra?: never): number {
  * [usleep(3)](https://man7.org/linux/man-pages/man3/usleep.3.html)
  */
 export function usleep(usec: number, extra?: never): number {
-  if (usec >>> 0 !== usec || extra !== undefined) {
-    int("usleep", 1, "usec", usec);
-    if (usec < 0) wrong("usleep", 1, "usec", "a number of microseconds from 0", usec);
-    end("usleep", 1, extra);
+  try {
+    if (usec >>> 0 !== usec || extra !== undefined) checkUsleep(usec, extra);
+    const block = take();
+    const words = block.i32;
+    const seconds = usec < 1_000_000 ? 0 : Math.floor(usec / 1_000_000);
+    words[0] = seconds;
+    words[1] = seconds === (seconds | 0) ? 0 : Math.floor(seconds / 2 ** 32);
+    words[2] = (usec - seconds * 1_000_000) * 1000;
+    words[3] = 0;
+    const result = nanosleepCall(words, null);
+    give(block);
+    return result;
+  } catch (error) {
+    // The test itself throws at a symbol or a bigint.
+    checkUsleep(usec, extra);
+    throw error;
   }
-  const block = take();
-  const words = block.i32;
-  const seconds = usec < 1_000_000 ? 0 : Math.floor(usec / 1_000_000);
-  words[0] = seconds;
-  words[1] = seconds === (seconds | 0) ? 0 : Math.floor(seconds / 2 ** 32);
-  words[2] = (usec - seconds * 1_000_000) * 1000;
-  words[3] = 0;
-  const result = nanosleepCall(words, null);
-  give(block);
-  return result;
+}
+
+function checkUsleep(usec: unknown, extra: unknown): void {
+  int("usleep", 1, "usec", usec);
+  if ((usec as number) < 0) wrong("usleep", 1, "usec", "a number of microseconds from 0", usec);
+  end("usleep", 1, extra);
 }
 
 /**

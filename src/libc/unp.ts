@@ -9,11 +9,10 @@
 
 import { ECONNABORTED, EPROTO } from "../abi/errno.ts";
 import { fcntl, open } from "./fcntl.ts";
-import type { Data } from "./internal/buffer.ts";
+import { type Data, dataBytes } from "./internal/buffer.ts";
 import { err_sys } from "./internal/err.ts";
 import { errno } from "./internal/errno.ts";
 import type { Handler } from "./internal/handlers.ts";
-import { encode } from "./internal/host.ts";
 import type { timeval } from "./internal/time.ts";
 import { poll, type pollfd } from "./poll.ts";
 import { kill, SIG_ERR, signal } from "./signal.ts";
@@ -160,7 +159,7 @@ export function Read(fd: number, buf: Uint8Array, len: number = buf?.length): nu
 
 /** write, or exit; exits too if fewer bytes were taken than given. */
 export function Write(fd: number, buf: Data, len?: number): void {
-  const size = len ?? (typeof buf === "string" ? encode(buf).length : buf.length);
+  const size = len ?? dataBytes("write", 2, buf, undefined).length;
   if (write(fd, buf, size) !== size) err_sys("%s error", "write");
 }
 

@@ -1,7 +1,7 @@
 import { EINVAL, ETIMEDOUT } from "../../abi/errno.ts";
 import { end, struct } from "./check.ts";
 import { futexWait, futexWaitUntil, futexWakeAll, futexWakeOne } from "./futex.ts";
-import { pthread_mutex_lock, type pthread_mutex_t, pthread_mutex_unlock } from "./mutex.ts";
+import { checkMutex, pthread_mutex_lock, type pthread_mutex_t, pthread_mutex_unlock } from "./mutex.ts";
 import type { timespec } from "./time.ts";
 
 /**
@@ -57,7 +57,7 @@ export function pthread_cond_destroy(cond: pthread_cond_t, extra?: never): numbe
  */
 export function pthread_cond_wait(cond: pthread_cond_t, mutex: pthread_mutex_t, extra?: never): number {
   check("pthread_cond_wait", cond);
-  struct("pthread_cond_wait", 2, "mutex", mutex);
+  checkMutex("pthread_cond_wait", 2, mutex);
   end("pthread_cond_wait", 2, extra);
   return waitOn(cond, mutex, null);
 }
@@ -76,7 +76,7 @@ export function pthread_cond_timedwait(
   extra?: never,
 ): number {
   check("pthread_cond_timedwait", cond);
-  struct("pthread_cond_timedwait", 2, "mutex", mutex);
+  checkMutex("pthread_cond_timedwait", 2, mutex);
   struct("pthread_cond_timedwait", 3, "abstime", abstime);
   end("pthread_cond_timedwait", 3, extra);
   return waitOn(cond, mutex, abstime);

@@ -23,30 +23,43 @@ export function format(fn: string, pattern: string, values: readonly unknown[]):
     if (next >= values.length) throw new TypeError(`${fn}: the format has no argument for ${directive}`);
     return values[next++];
   };
-  return pattern.replace(DIRECTIVE, (all, flags: string, width = "", precision, size = "", conversion = "") => {
-    if (conversion === "%") return "%";
-    const star = (text: string): number =>
-      text === "*" ? Number(integer(fn, next + 2, all, argument(all))) : text === "" ? 0 : Number(text);
-    const wide = star(width);
-    const precise = precision === undefined ? -1 : star(precision);
-    const directive: Directive = {
-      left: flags.includes("-") || wide < 0,
-      plus: flags.includes("+"),
-      space: flags.includes(" "),
-      zero: flags.includes("0"),
-      alternate: flags.includes("#"),
-      width: Math.abs(wide),
-      precision: precise,
-      long: size !== "" && size !== "h" && size !== "hh",
-      conversion,
-    };
-    if (conversion === "m") return pad(directive, "", errorMessages[errno] ?? `Unknown error ${errno}`, false);
-    if (!"diuxXocspeEfFgG".includes(conversion) || conversion === "") {
-      throw new TypeError(`${fn}: the format has "${all}", which is no directive of printf`);
-    }
-    const value = argument(all);
-    return convert(fn, next + 1, all, directive, value);
-  });
+  try {
+    return pattern.replace(DIRECTIVE, (all, flags: string, width = "", precision, size = "", conversion = "") => {
+      if (conversion === "%") return "%";
+      const star = (text: string): number =>
+        text === "*" ? Number(integer(fn, next + 2, all, argument(all))) : text === "" ? 0 : Number(text);
+      const wide = star(width);
+      const precise = precision === undefined ? -1 : star(precision);
+      const directive: Directive = {
+        left: flags.includes("-") || wide < 0,
+        plus: flags.includes("+"),
+        space: flags.includes(" "),
+        zero: flags.includes("0"),
+        alternate: flags.includes("#"),
+        width: Math.abs(wide),
+        precision: precise,
+        long: size !== "" && size !== "h" && size !== "hh",
+        conversion,
+      };
+      if (conversion === "m") return pad(directive, "", errorMessages[errno] ?? `Unknown error ${errno}`, false);
+      if (!"diuxXocspeEfFgG".includes(conversion) || conversion === "") {
+        throw new TypeError(`${fn}: the format has "${all}", which is no directive of printf`);
+      }
+      const value = argument(all);
+      return convert(fn, next + 1, all, directive, value);
+    });
+  } catch (error) {
+    throw named(fn, next + 1, error);
+  }
+}
+
+/** What the conversion itself has thrown, said with the function's name: an object without a text, a field too wide for the memory. */
+function named(fn: string, position: number, error: unknown): unknown {
+  if (!(error instanceof Error) || error.message.startsWith(`${fn}: `)) return error;
+  if (error instanceof TypeError) return new TypeError(`${fn}: argument ${position} has no text: ${error.message}`);
+  // C goes up to 2³¹ characters, and needs the memory for it.
+  const tooWide = error instanceof RangeError || error.name === "InternalError";
+  return tooWide ? new TypeError(`${fn}: the format asks for too wide a field`) : error;
 }
 
 function convert(fn: string, position: number, all: string, directive: Directive, value: unknown): string {

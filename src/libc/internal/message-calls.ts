@@ -1,6 +1,6 @@
 import { SYS_recvmmsg, SYS_recvmsg, SYS_sendmmsg, SYS_sendmsg } from "../../abi/syscall.ts";
 import { give, take } from "./block.ts";
-import { end, int, wrong } from "./check.ts";
+import { end, int, structOrNull, wrong, wrongField } from "./check.ts";
 import { syscall } from "./host.ts";
 import { Message, MMSGHDR_WORDS, type mmsghdr, type msghdr, newHeader } from "./message.ts";
 import { getTimespec, type timespec, timespecPointer } from "./time.ts";
@@ -69,6 +69,7 @@ export function recvmmsg(
   int("recvmmsg", 1, "fd", fd);
   const messages = checkVector("recvmmsg", msgvec, vlen);
   int("recvmmsg", 4, "flags", flags);
+  structOrNull("recvmmsg", 5, "timeout", timeout);
   end("recvmmsg", 5, extra);
   const words = new Int32Array(Math.max(1, vlen) * MMSGHDR_WORDS);
   const list = messages.map((one, i) => new Message("recvmmsg", one.msg_hdr, false, words, i * MMSGHDR_WORDS));
@@ -116,5 +117,9 @@ function checkVector(fn: string, msgvec: mmsghdr[], vlen: number): mmsghdr[] {
   if (vlen < 0 || vlen > msgvec.length) {
     throw new TypeError(`${fn}: argument 3 (vlen) is ${vlen}, but msgvec has ${msgvec.length} elements`);
   }
-  return msgvec.slice(0, vlen);
+  const messages = msgvec.slice(0, vlen);
+  messages.forEach((one, i) => {
+    if (typeof one !== "object" || one === null) wrongField(fn, `msgvec[${i}]`, "a { msg_hdr, msg_len }", one);
+  });
+  return messages;
 }

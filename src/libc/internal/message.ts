@@ -114,7 +114,11 @@ function pieces(fn: string, header: msghdr, sending: boolean): Uint8Array[] {
   if (count < 0 || count > msg_iov.length) {
     throw new TypeError(`${fn}: msg_iovlen is ${count}, but msg_iov has ${msg_iov.length} elements`);
   }
-  return msg_iov.slice(0, count).map(({ iov_base, iov_len }, i) => {
+  return msg_iov.slice(0, count).map((piece, i) => {
+    if (typeof piece !== "object" || piece === null) {
+      wrongField(fn, `msg_iov[${i}]`, "a { iov_base, iov_len }", piece);
+    }
+    const { iov_base, iov_len } = piece;
     if (!sending && !(iov_base instanceof Uint8Array))
       wrongField(fn, `msg_iov[${i}].iov_base`, "a Uint8Array", iov_base);
     const bytes = dataBytes(`${fn}: msg_iov[${i}]`, 1, iov_base, iov_len);

@@ -1,6 +1,6 @@
 import { EBUSY, EDEADLK, EINVAL, EPERM, ETIMEDOUT } from "../../abi/errno.ts";
 import { SYS_gettid } from "../../abi/syscall.ts";
-import { end, int, struct } from "./check.ts";
+import { end, int, struct, structOrNull } from "./check.ts";
 import { futexWait, futexWaitUntil, futexWakeOne } from "./futex.ts";
 import { rawsyscall } from "./host.ts";
 import type { timespec } from "./time.ts";
@@ -34,10 +34,15 @@ export class pthread_mutex_t {
   __count: number = 0;
 }
 
-function check(fn: string, mutex: pthread_mutex_t): void {
-  struct(fn, 1, "mutex", mutex);
-  if (!(mutex.__word instanceof Int32Array)) throw new TypeError(`${fn}: argument 1 (mutex) has not been initialized`);
+/** Argument number `position` is a mutex that has been initialized. */
+export function checkMutex(fn: string, position: number, mutex: pthread_mutex_t): void {
+  struct(fn, position, "mutex", mutex);
+  if (!(mutex.__word instanceof Int32Array)) {
+    throw new TypeError(`${fn}: argument ${position} (mutex) has not been initialized`);
+  }
 }
+
+const check = (fn: string, mutex: pthread_mutex_t): void => checkMutex(fn, 1, mutex);
 
 /**
  * Initializes a mutex; `attr` is null for the usual kind.
@@ -52,7 +57,11 @@ export function pthread_mutex_init(
   extra?: never,
 ): number {
   struct("pthread_mutex_init", 1, "mutex", mutex);
+  structOrNull("pthread_mutex_init", 2, "attr", attr);
   end("pthread_mutex_init", 2, extra);
+  if (attr !== null && typeof attr.__kind !== "number") {
+    throw new TypeError("pthread_mutex_init: argument 2 (attr) has not been initialized");
+  }
   Object.assign(mutex, new pthread_mutex_t());
   if (attr !== null) mutex.__kind = attr.__kind;
   return 0;

@@ -39,22 +39,30 @@ export function putSockaddr(fn: string, position: number, addr: SockaddrFields, 
 
 function putInet(fn: string, addr: InetFields, block: Block): number {
   const { sin_family, sin_port, sin_addr } = addr;
-  if ((sin_family | 0) !== sin_family) wrongField(fn, "sin_family", "an integer", sin_family);
-  if ((sin_port & 0xffff) !== sin_port) wrongField(fn, "sin_port", "a port number from 0 to 65535", sin_port);
-  if (typeof sin_addr !== "string") wrongField(fn, "sin_addr", 'an IPv4 address such as "127.0.0.1"', sin_addr);
-  const value = parseInet(sin_addr);
-  if (value < 0) throw new TypeError(`${fn}: sin_addr must be an IPv4 address such as "127.0.0.1", not "${sin_addr}"`);
-  const { u8, u16, i32 } = block;
-  u16[0] = sin_family;
-  u8[2] = sin_port >>> 8;
-  u8[3] = sin_port;
-  u8[4] = value >>> 24;
-  u8[5] = value >>> 16;
-  u8[6] = value >>> 8;
-  u8[7] = value;
-  i32[2] = 0;
-  i32[3] = 0;
-  return INET_BYTES;
+  try {
+    if ((sin_family | 0) !== sin_family) wrongField(fn, "sin_family", "an integer", sin_family);
+    if ((sin_port & 0xffff) !== sin_port) wrongField(fn, "sin_port", "a port number from 0 to 65535", sin_port);
+    if (typeof sin_addr !== "string") wrongField(fn, "sin_addr", 'an IPv4 address such as "127.0.0.1"', sin_addr);
+    const value = parseInet(sin_addr);
+    if (value < 0)
+      throw new TypeError(`${fn}: sin_addr must be an IPv4 address such as "127.0.0.1", not "${sin_addr}"`);
+    const { u8, u16, i32 } = block;
+    u16[0] = sin_family;
+    u8[2] = sin_port >>> 8;
+    u8[3] = sin_port;
+    u8[4] = value >>> 24;
+    u8[5] = value >>> 16;
+    u8[6] = value >>> 8;
+    u8[7] = value;
+    i32[2] = 0;
+    i32[3] = 0;
+    return INET_BYTES;
+  } catch (error) {
+    // The tests themselves throw at a symbol or a bigint.
+    if (!Number.isSafeInteger(sin_family)) wrongField(fn, "sin_family", "an integer", sin_family);
+    if (!Number.isSafeInteger(sin_port)) wrongField(fn, "sin_port", "a port number from 0 to 65535", sin_port);
+    throw error;
+  }
 }
 
 /**
@@ -63,7 +71,7 @@ function putInet(fn: string, addr: InetFields, block: Block): number {
  */
 function putUnix(fn: string, addr: UnixFields, block: Block): number {
   const { sun_family, sun_path } = addr;
-  if ((sun_family | 0) !== sun_family) wrongField(fn, "sun_family", "an integer", sun_family);
+  if (!Number.isSafeInteger(sun_family)) wrongField(fn, "sun_family", "an integer", sun_family);
   if (typeof sun_path !== "string") wrongField(fn, "sun_path", "a string", sun_path);
   const bytes = encode(sun_path);
   const abstract = bytes[0] === 0;

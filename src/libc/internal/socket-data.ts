@@ -20,13 +20,21 @@ const recvfromCall = bind(SYS_recvfrom);
  * [send(2)](https://man7.org/linux/man-pages/man2/send.2.html)
  */
 export function send(fd: number, buf: Data, len?: number, flags: number = 0, extra?: never): number {
-  if ((fd | 0) !== fd || (flags | 0) !== flags || extra !== undefined) {
-    int("send", 1, "fd", fd);
-    int("send", 4, "flags", flags);
-    end("send", 4, extra);
+  try {
+    if ((fd | 0) !== fd || (flags | 0) !== flags || extra !== undefined) checkSend(fd, flags, extra);
+    const bytes = dataBytes("send", 2, buf, len);
+    return sendtoCall(fd, bytes, len ?? bytes.length, flags, null, 0);
+  } catch (error) {
+    // The test itself throws at a symbol or a bigint.
+    checkSend(fd, flags, extra);
+    throw error;
   }
-  const bytes = dataBytes("send", 2, buf, len);
-  return sendtoCall(fd, bytes, len ?? bytes.length, flags, null, 0);
+}
+
+function checkSend(fd: unknown, flags: unknown, extra: unknown): void {
+  int("send", 1, "fd", fd);
+  int("send", 4, "flags", flags);
+  end("send", 4, extra);
 }
 
 /**
@@ -44,18 +52,26 @@ export function sendto(
   addr: sockaddr | null = null,
   extra?: never,
 ): number {
-  if ((fd | 0) !== fd || (flags | 0) !== flags || extra !== undefined) {
-    int("sendto", 1, "fd", fd);
-    int("sendto", 4, "flags", flags);
-    end("sendto", 5, extra);
+  try {
+    if ((fd | 0) !== fd || (flags | 0) !== flags || extra !== undefined) checkSendto(fd, flags, extra);
+    const bytes = dataBytes("sendto", 2, buf, len);
+    if (addr === null) return sendtoCall(fd, bytes, len ?? bytes.length, flags, null, 0);
+    const block = take();
+    const size = putSockaddr("sendto", 5, addr, block);
+    const result = sendtoCall(fd, bytes, len ?? bytes.length, flags, block.u8, size);
+    give(block);
+    return result;
+  } catch (error) {
+    // The test itself throws at a symbol or a bigint.
+    checkSendto(fd, flags, extra);
+    throw error;
   }
-  const bytes = dataBytes("sendto", 2, buf, len);
-  if (addr === null) return sendtoCall(fd, bytes, len ?? bytes.length, flags, null, 0);
-  const block = take();
-  const size = putSockaddr("sendto", 5, addr, block);
-  const result = sendtoCall(fd, bytes, len ?? bytes.length, flags, block.u8, size);
-  give(block);
-  return result;
+}
+
+function checkSendto(fd: unknown, flags: unknown, extra: unknown): void {
+  int("sendto", 1, "fd", fd);
+  int("sendto", 4, "flags", flags);
+  end("sendto", 5, extra);
 }
 
 /**
@@ -70,20 +86,29 @@ export function sendto(
  * [recv(2)](https://man7.org/linux/man-pages/man2/recv.2.html)
  */
 export function recv(fd: number, buf: Uint8Array, len: number = buf?.length, flags: number = 0, extra?: never): number {
-  if (
-    (fd | 0) !== fd ||
-    !(buf instanceof Uint8Array) ||
-    len >>> 0 !== len ||
-    len > buf.length ||
-    (flags | 0) !== flags ||
-    extra !== undefined
-  ) {
-    int("recv", 1, "fd", fd);
-    checkBuffer("recv", 2, buf, len);
-    int("recv", 4, "flags", flags);
-    end("recv", 4, extra);
+  try {
+    if (
+      (fd | 0) !== fd ||
+      !(buf instanceof Uint8Array) ||
+      len >>> 0 !== len ||
+      len > buf.length ||
+      (flags | 0) !== flags ||
+      extra !== undefined
+    )
+      checkRecv(fd, buf, len, flags, extra);
+    return recvfromCall(fd, buf, len, flags, null, null);
+  } catch (error) {
+    // The test itself throws at a symbol or a bigint.
+    checkRecv(fd, buf, len, flags, extra);
+    throw error;
   }
-  return recvfromCall(fd, buf, len, flags, null, null);
+}
+
+function checkRecv(fd: unknown, buf: unknown, len: unknown, flags: unknown, extra: unknown): void {
+  int("recv", 1, "fd", fd);
+  checkBuffer("recv", 2, buf, len);
+  int("recv", 4, "flags", flags);
+  end("recv", 4, extra);
 }
 
 /**
@@ -103,26 +128,35 @@ export function recvfrom(
   addr: sockaddr | null = null,
   extra?: never,
 ): number {
-  if (
-    (fd | 0) !== fd ||
-    !(buf instanceof Uint8Array) ||
-    len >>> 0 !== len ||
-    len > buf.length ||
-    (flags | 0) !== flags ||
-    typeof addr !== "object" ||
-    extra !== undefined
-  ) {
-    int("recvfrom", 1, "fd", fd);
-    checkBuffer("recvfrom", 2, buf, len);
-    int("recvfrom", 4, "flags", flags);
-    structOrNull("recvfrom", 5, "addr", addr);
-    end("recvfrom", 5, extra);
+  try {
+    if (
+      (fd | 0) !== fd ||
+      !(buf instanceof Uint8Array) ||
+      len >>> 0 !== len ||
+      len > buf.length ||
+      (flags | 0) !== flags ||
+      typeof addr !== "object" ||
+      extra !== undefined
+    )
+      checkRecvfrom(fd, buf, len, flags, addr, extra);
+    if (addr === null) return recvfromCall(fd, buf, len, flags, null, null);
+    const block = take();
+    block.length[0] = BLOCK_BYTES / 2;
+    const result = recvfromCall(fd, buf, len, flags, block.u8, block.length);
+    if (result >= 0) getSockaddr(addr, block, block.length[0]!);
+    give(block);
+    return result;
+  } catch (error) {
+    // The test itself throws at a symbol or a bigint.
+    checkRecvfrom(fd, buf, len, flags, addr, extra);
+    throw error;
   }
-  if (addr === null) return recvfromCall(fd, buf, len, flags, null, null);
-  const block = take();
-  block.length[0] = BLOCK_BYTES / 2;
-  const result = recvfromCall(fd, buf, len, flags, block.u8, block.length);
-  if (result >= 0) getSockaddr(addr, block, block.length[0]!);
-  give(block);
-  return result;
+}
+
+function checkRecvfrom(fd: unknown, buf: unknown, len: unknown, flags: unknown, addr: unknown, extra: unknown): void {
+  int("recvfrom", 1, "fd", fd);
+  checkBuffer("recvfrom", 2, buf, len);
+  int("recvfrom", 4, "flags", flags);
+  structOrNull("recvfrom", 5, "addr", addr);
+  end("recvfrom", 5, extra);
 }

@@ -34,9 +34,16 @@ function bitsOf(fn: string, set: fd_set, position: number): Int32Array {
 
 /** C would change other memory; here a descriptor that has no bit is a TypeError. */
 function checkFd(fn: string, fd: number): void {
-  if ((fd | 0) !== fd) wrong(fn, 1, "fd", "an integer", fd);
-  if (fd < 0 || fd >= FD_SETSIZE) {
-    throw new TypeError(`${fn}: argument 1 (fd) is ${fd}, but an fd_set has room for 0 to ${FD_SETSIZE - 1} only`);
+  try {
+    if ((fd | 0) !== fd) wrong(fn, 1, "fd", "an integer", fd);
+    if (fd < 0 || fd >= FD_SETSIZE) {
+      throw new TypeError(`${fn}: argument 1 (fd) is ${fd}, but an fd_set has room for 0 to ${FD_SETSIZE - 1} only`);
+    }
+    return;
+  } catch (error) {
+    // The test itself throws at a symbol or a bigint.
+    int(fn, 1, "fd", fd);
+    throw error;
   }
 }
 

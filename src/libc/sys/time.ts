@@ -65,8 +65,10 @@ export function setitimer(
   structOrNull("setitimer", 3, "old_value", old_value);
   end("setitimer", 3, extra);
   const { it_interval, it_value } = new_value;
-  if (typeof it_interval !== "object") wrongField("setitimer", "it_interval", "a { tv_sec, tv_usec }", it_interval);
-  if (typeof it_value !== "object") wrongField("setitimer", "it_value", "a { tv_sec, tv_usec }", it_value);
+  if (typeof it_interval !== "object" || it_interval === null)
+    wrongField("setitimer", "it_interval", "a { tv_sec, tv_usec }", it_interval);
+  if (typeof it_value !== "object" || it_value === null)
+    wrongField("setitimer", "it_value", "a { tv_sec, tv_usec }", it_value);
   const block = take();
   putTimeval("setitimer", it_interval, block.i32, 0);
   putTimeval("setitimer", it_value, block.i32, 4);

@@ -61,37 +61,51 @@ function waitFor(pid: number, wstatus: Int32Array | number[] | null, options: nu
 }
 
 /** Did the child end by itself (return from main, exit, _exit)? Then WEXITSTATUS has its code. */
-export function WIFEXITED(wstatus: number): boolean {
+export function WIFEXITED(wstatus: number, extra?: never): boolean {
+  int("WIFEXITED", 1, "wstatus", wstatus);
+  end("WIFEXITED", 1, extra);
   return (wstatus & 0x7f) === 0;
 }
 
 /** The code that the child gave to exit, 0 to 255. Means something only if WIFEXITED. */
-export function WEXITSTATUS(wstatus: number): number {
+export function WEXITSTATUS(wstatus: number, extra?: never): number {
+  int("WEXITSTATUS", 1, "wstatus", wstatus);
+  end("WEXITSTATUS", 1, extra);
   return (wstatus >> 8) & 0xff;
 }
 
 /** Did a signal end the child? Then WTERMSIG has its number. */
-export function WIFSIGNALED(wstatus: number): boolean {
+export function WIFSIGNALED(wstatus: number, extra?: never): boolean {
+  int("WIFSIGNALED", 1, "wstatus", wstatus);
+  end("WIFSIGNALED", 1, extra);
   const signal = wstatus & 0x7f;
   return signal !== 0 && signal !== 0x7f;
 }
 
 /** The signal that ended the child. Means something only if WIFSIGNALED. */
-export function WTERMSIG(wstatus: number): number {
+export function WTERMSIG(wstatus: number, extra?: never): number {
+  int("WTERMSIG", 1, "wstatus", wstatus);
+  end("WTERMSIG", 1, extra);
   return wstatus & 0x7f;
 }
 
 /** Has a signal stopped the child? Then WSTOPSIG has its number. Only waits with WUNTRACED see it. */
-export function WIFSTOPPED(wstatus: number): boolean {
+export function WIFSTOPPED(wstatus: number, extra?: never): boolean {
+  int("WIFSTOPPED", 1, "wstatus", wstatus);
+  end("WIFSTOPPED", 1, extra);
   return (wstatus & 0xff) === 0x7f;
 }
 
 /** The signal that stopped the child. Means something only if WIFSTOPPED. */
-export function WSTOPSIG(wstatus: number): number {
+export function WSTOPSIG(wstatus: number, extra?: never): number {
+  int("WSTOPSIG", 1, "wstatus", wstatus);
+  end("WSTOPSIG", 1, extra);
   return (wstatus >> 8) & 0xff;
 }
 
 /** Has SIGCONT continued the child? Only waits with WCONTINUED see it. */
-export function WIFCONTINUED(wstatus: number): boolean {
+export function WIFCONTINUED(wstatus: number, extra?: never): boolean {
+  int("WIFCONTINUED", 1, "wstatus", wstatus);
+  end("WIFCONTINUED", 1, extra);
   return wstatus === 0xffff;
 }
