@@ -66,6 +66,16 @@ export class PlaygroundApp {
     else if (action === "explore") this.explore();
   }
 
+  /** The moment (virtual ns) that the reader has chosen before this code was there. */
+  look(time: number): void {
+    this.program().then(
+      () => this.page.onMoment(time),
+      () => {
+        // Whoever needs the program next tries again and says so.
+      },
+    );
+  }
+
   /** Shows a moment (virtual ns) of a run that was made elsewhere, in the views that can be moved. */
   showMoment(result: RunResult, time: number, sentence: string): void {
     this.store.dispatch({ type: "shown", result });

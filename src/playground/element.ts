@@ -39,6 +39,7 @@ export class PlaygroundElement extends HTMLElement {
     this.addEventListener("click", (event) => {
       const action = (event.target as Element).closest<HTMLElement>("button[data-do]")?.dataset.do;
       if (action !== undefined) this.#do(action);
+      else this.#look((event.target as Element).closest<HTMLElement>("[data-time]")?.dataset.time);
     });
     this.addEventListener(
       "keydown",
@@ -66,6 +67,17 @@ export class PlaygroundElement extends HTMLElement {
   #begin(): void {
     if (this.dataset.free !== undefined) this.#openFree();
     else this.#restoreKeptEdit();
+  }
+
+  /** A moment of the build's own run was clicked. Until the rest is loaded, which then sees it itself. */
+  #look(time: string | undefined): void {
+    if (time === undefined || this.dataset.scripted !== undefined) return;
+    this.#open().then(
+      (app) => app.look(Number(time)),
+      () => {
+        // It is not marked; the reader has asked for nothing that would have to be said.
+      },
+    );
   }
 
   /** Until the rest is loaded, which then does it, editor included. */

@@ -3,12 +3,13 @@ import { attachViews, type PointedMoment } from "../views/attach.ts";
 import { fill } from "../views/html.ts";
 import { attachErrnoHints, type ErrnoSentences } from "./errno-hints.ts";
 import { FileTabs } from "./file-tabs.ts";
+import { markMoment, type Place } from "./moment-mark.ts";
 import { OutputPanel } from "./output-panel.ts";
 import { ProblemList, problemsOf } from "./problem-list.ts";
 import type { PageData } from "./program.ts";
 import { endSentence, failureSentence, stageSentence } from "./sentences.ts";
 import { SourceView } from "./source-view.ts";
-import { changedFiles, type Files, isBusy, type PlaygroundState, type RunState } from "./state.ts";
+import { changedFiles, type Files, isBusy, isEdited, type PlaygroundState, type RunState } from "./state.ts";
 import { outputOf, processesOf } from "./trace-facts.ts";
 import { ExplorerSlot } from "./view-explorer.ts";
 import { ViewRenderer } from "./view-renderer.ts";
@@ -43,6 +44,8 @@ export class Page {
   /** what is shown of the code while no editor lies over it */
   private printed: Files = {};
   private last: PlaygroundState | null = null;
+  /** the place of the moment that is looked at */
+  private looked: Place | null = null;
 
   constructor(root: HTMLElement, words: AllWords) {
     this.root = root;
@@ -72,6 +75,7 @@ export class Page {
       words: words.views,
       onPlace: (place) => this.point(place),
       onMoment: (time) => this.onMoment(time),
+      kept: () => this.last?.moment ?? null,
     });
     attachViews(results, (moment) => this.point(moment));
     attachErrnoHints(results, this.errno, this.words.errnoManual);
@@ -114,6 +118,13 @@ export class Page {
     if (state.files !== before.files || state.discarded !== before.discarded) this.showEdited(state);
     if (state.revision !== before.revision && state.run.status === "running") this.output.running(state.run.console);
     if (state.shown !== before.shown && state.shown !== null) this.showResult(state.shown, state.run);
+    // The build's run is not that of a program which comes back changed: its moment waits for the reader's run.
+    else if (state.moment !== before.moment && (state.files === before.files || !isEdited(state))) this.showMoment();
+  }
+
+  private showMoment(): void {
+    this.looked = markMoment(this.part(".pg-log"), this.last?.moment ?? null);
+    this.point(null);
   }
 
   /** Another program is shown, of which there is no run. */
@@ -243,13 +254,14 @@ export class Page {
       this.part(".pg-log").innerHTML = views.log;
       this.part(".pg-numbers").innerHTML = views.numbers;
       this.root.dataset["stale"] = "false";
+      this.showMoment();
       this.explorer.show(result.trace);
     });
   }
 
-  /** Marks the line in the static code; an editor marks it itself. */
+  /** Marks the line in the static code; an editor marks it itself. Where nothing is pointed at, it is that of the moment looked at. */
   private point(moment: Pick<PointedMoment, "file" | "line"> | null): void {
-    const place = moment === null || moment.line === 0 ? null : moment;
+    const place = moment === null || moment.line === 0 ? this.looked : moment;
     this.source.point(place);
     this.onLine(place);
   }

@@ -13,6 +13,8 @@ export interface ExplorerPlace {
   readonly onPlace: (place: Place | null) => void;
   /** the moment that the reader has gone to, virtual ns */
   readonly onMoment: (time: number) => void;
+  /** where the views begin unless somebody asks for another moment, virtual ns; null: at the first call */
+  readonly kept: () => number | null;
 }
 
 /**
@@ -31,8 +33,6 @@ export class ExplorerSlot {
   private isOpen = false;
   private explorer: Explorer | null = null;
   private newest = 0;
-  /** where the views begin when they open next, virtual ns */
-  private moment: number | null = null;
 
   /** `root` is the playground's element, `slot` what holds the button that opens and closes. */
   constructor(root: HTMLElement, slot: HTMLElement, place: ExplorerPlace) {
@@ -64,12 +64,6 @@ export class ExplorerSlot {
     void this.build(trace, true, time);
   }
 
-  /** Goes to a moment, virtual ns: now if the views are open, else when they open. */
-  seek(time: number): void {
-    if (this.explorer === null) this.moment = time;
-    else this.explorer.seek(time);
-  }
-
   /** Another run is shown; while the views are open, they show it too. */
   show(trace: Trace): void {
     if (trace === this.trace && this.isOpen) return;
@@ -80,7 +74,6 @@ export class ExplorerSlot {
   /** There is no run any more. */
   clear(): void {
     this.trace = null;
-    this.moment = null;
     if (this.isOpen) this.toggle();
   }
 
@@ -97,7 +90,7 @@ export class ExplorerSlot {
     try {
       const { explore } = await import("./explore/explore.ts");
       if (id !== this.newest) return;
-      const explorer = await explore(this.container, trace, this.place);
+      const explorer = await explore(this.container, trace, { ...this.place, begin: time ?? this.place.kept() });
       if (id !== this.newest) {
         explorer.dispose();
         return;
@@ -106,9 +99,6 @@ export class ExplorerSlot {
       this.explorer = explorer;
       this.said.textContent = "";
       this.hideStill(true);
-      const begin = time ?? this.moment;
-      this.moment = null;
-      if (begin !== null) explorer.seek(begin);
       if (withFocus) explorer.focus();
       // Whoever asked for a moment stands elsewhere in the page.
       if (time !== null) this.container.scrollIntoView({ block: "start" });

@@ -43,6 +43,8 @@ export interface ExploreOptions {
   readonly onPlace: (place: Place | null) => void;
   /** the moment that the reader has gone to and stays at, virtual ns */
   readonly onMoment?: (time: number) => void;
+  /** the moment that is shown first, virtual ns; without one it is the first call's */
+  readonly begin?: number | null;
 }
 
 export interface Explorer {
@@ -137,7 +139,9 @@ class RunExplorer implements Explorer {
     this.cursor.subscribe(() => this.tell());
     rootOf(container).replaceChildren(this.section);
     const firstCall = this.moves.step(-1, "call", 1);
-    if (firstCall >= 0) this.cursor.move(firstCall);
+    const { begin = null } = options;
+    if (begin !== null) this.seek(begin);
+    else if (firstCall >= 0) this.cursor.move(firstCall);
     this.step.innerHTML = this.writer.html(this.cursor.event);
     this.cursor.subscribe(() => this.report());
     this.lookAhead();
