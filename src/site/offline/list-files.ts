@@ -68,7 +68,8 @@ function sharesOf(contents: ReadonlyMap<string, Buffer>): (path: string) => Shar
 /** Pages, programs, challenges and search of a language are for its readers. */
 function localeOf(path: string): Share {
   if (/^zh-cn\/|^(?:programs|challenges)\/zh-cn\/|^pagefind\/.*(?:zh-cn|unknown)/.test(path)) return "zh-cn";
-  if (path.endsWith(".html") || /^(?:programs|challenges)\/en\/|^pagefind\/.*(?:\/en_|\.en[_.])/.test(path)) return "en";
+  if (path.endsWith(".html") || /^(?:programs|challenges)\/en\/|^pagefind\/.*(?:\/en_|\.en[_.])/.test(path))
+    return "en";
   return path.startsWith("icons/") ? "rest" : "all";
 }
 
