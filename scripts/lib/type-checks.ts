@@ -10,6 +10,7 @@ const projects = [
   { config: "src/libc/tsconfig.json", title: "Types of the guest library" },
   { config: "src/libc/testing/tsconfig.json", title: "Types of the fuzzed guest program" },
   { config: "content/programs/tsconfig.json", title: "Types of the chapters' programs" },
+  { config: "content/challenges/tsconfig.json", title: "Types of the challenges' programs" },
   { config: "bench/tsconfig.json", title: "Types of the benchmark's programs" },
 ];
 
