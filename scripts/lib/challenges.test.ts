@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { describe, expect, test } from "vitest";
@@ -9,6 +9,7 @@ import { runLab } from "../../src/lab/lab.ts";
 import type { RunResult } from "../../src/lab/protocol.ts";
 import { bundled, testHost } from "../../src/lab/testing/run-files.ts";
 import { EventKind } from "../../src/trace/event.ts";
+import { challengeNames } from "./challenges.ts";
 
 /**
  * Every variant of every challenge in every lab, under several seeds and orders of the scheduler: what is right passes everywhere,
@@ -24,11 +25,7 @@ const sourcesIn = (folder: string): Record<string, string> =>
       .map((file) => [file, readFileSync(join(folder, file), "utf8")]),
   );
 const read = (file: string) => JSON.parse(readFileSync(file, "utf8"));
-const folders = existsSync(root)
-  ? readdirSync(root)
-      .flatMap((topic) => readdirSync(join(root, topic)).map((name) => `${topic}/${name}`))
-      .filter((name) => existsSync(join(root, name, "grade.ts")))
-  : [];
+const folders = challengeNames();
 
 async function verdicts(folder: string, source: string): Promise<Verdict[]> {
   const { default: grade } = (await import(pathToFileURL(join(folder, "grade.ts")).href)) as { default: Grader };

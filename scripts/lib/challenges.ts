@@ -19,8 +19,9 @@ const preparedFolder = join(cacheFolder, "challenges");
 
 /** Their names, e.g. "io-multiplexing/lost-edge", in the order in which the pages count them. */
 export const challengeNames = (folder: string = challengesFolder): readonly string[] =>
-  readdirSync(folder)
-    .flatMap((topic) => readdirSync(join(folder, topic)).map((name) => `${topic}/${name}`))
+  readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .flatMap(({ name: topic }) => readdirSync(join(folder, topic)).map((name) => `${topic}/${name}`))
     .filter((name) => existsSync(join(folder, name, "grade.ts")))
     .sort();
 
