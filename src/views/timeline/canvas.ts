@@ -28,6 +28,7 @@ export interface Palette {
   readonly colours: Readonly<Record<Colour, string>>;
   readonly hatch: CanvasPattern | string;
   readonly dots: CanvasPattern | string;
+  readonly rail: CanvasPattern | string;
   readonly sans: string;
   readonly mono: string;
 }
@@ -42,6 +43,7 @@ export function readPalette(element: Element): Palette {
     colours,
     hatch: hatchPattern(colours.waiting, colours["waiting-soft"]),
     dots: dotPattern(colours.runnable, colours.raised),
+    rail: railPattern(colours["rule-strong"]),
     sans: style.fontFamily,
     mono: style.getPropertyValue("--tp-v-mono") || "monospace",
   };
@@ -84,6 +86,15 @@ function dotPattern(dot: string, ground: string): CanvasPattern | string {
   return pattern ?? ground;
 }
 
+/** Dashes as a ground: a dashed line costs as much as hundreds of bars. */
+function railPattern(dash: string): CanvasPattern | string {
+  const pattern = tile(4, (context) => {
+    context.fillStyle = dash;
+    context.fillRect(0, 0, 1, 4);
+  });
+  return pattern ?? dash;
+}
+
 /** Where and how large the picture is, in CSS pixels. */
 export interface Frame {
   readonly width: number;
@@ -110,35 +121,24 @@ export function paintTimeline(
   context.clip();
   paintGrid(context, palette, frame);
   context.translate(0, axis - top);
-  // Arrows lie below what they point at; arrivals, of which there are many, above.
+  // Arrows lie below what they point at; messages, of which there are many, above.
   paintArrows(context, shapes, palette);
   for (const shape of shapes) if (shape.type !== "text" && !isBatched(shape)) paintShape(context, shape, palette);
-  paintDiamonds(context, shapes, palette);
+  paintMessages(context, shapes, palette);
   for (const shape of shapes) if (shape.type === "text") paintText(context, shape, palette);
   context.restore();
   paintAxis(context, palette, frame);
 }
 
 function paintGrid(context: CanvasRenderingContext2D, { colours }: Palette, { ticks, height, axis }: Frame): void {
-  context.strokeStyle = colours.rule;
-  context.lineWidth = 1;
-  context.beginPath();
-  for (const { x } of ticks) {
-    const crisp = Math.round(x) + 0.5;
-    context.moveTo(crisp, axis);
-    context.lineTo(crisp, height);
-  }
-  context.stroke();
+  context.fillStyle = colours.rule;
+  for (const { x } of ticks) context.fillRect(Math.round(x), axis, 1, height - axis);
 }
 
 function paintAxis(context: CanvasRenderingContext2D, { colours, mono }: Palette, frame: Frame): void {
   const { ticks, axis, scale } = frame;
-  context.strokeStyle = colours["rule-strong"];
-  context.lineWidth = 1;
-  context.beginPath();
-  context.moveTo(scale.left, axis - 0.5);
-  context.lineTo(scale.right, axis - 0.5);
-  context.stroke();
+  context.fillStyle = colours["rule-strong"];
+  context.fillRect(scale.left, axis - 1, scale.right - scale.left, 1);
   context.font = `11px ${mono}`;
   context.fillStyle = colours["ink-3"];
   context.textBaseline = "alphabetic";
@@ -183,10 +183,8 @@ function paintShape(context: CanvasRenderingContext2D, shape: Exclude<Shape, Tex
       return;
     }
     case "rail":
-      line(context, shape.x, shape.y, shape.x + shape.width, shape.y, colours["rule-strong"], [1, 3]);
-      return;
-    case "message":
-      paintMessage(context, shape, palette);
+      context.fillStyle = palette.rail;
+      context.fillRect(shape.x, shape.y - LINE / 2, shape.width, LINE);
       return;
     default:
   }
@@ -235,37 +233,23 @@ function outline(
   context.strokeRect(box.x + 0.5, box.y + 0.5, Math.max(box.width - 1, 0.5), box.height - 1);
 }
 
-function line(
-  context: CanvasRenderingContext2D,
-  fromX: number,
-  fromY: number,
-  toX: number,
-  toY: number,
-  colour: string,
-  dash: number[] = [],
-): void {
-  context.strokeStyle = colour;
-  context.lineWidth = 1.25;
-  context.setLineDash(dash);
-  context.beginPath();
-  context.moveTo(fromX, fromY);
-  context.lineTo(toX, toY);
-  context.stroke();
-  context.setLineDash([]);
-}
-
 type ArrowShape = Extract<Shape, { type: "arrow" }>;
 
-/** All of them are one path for the lines and one for the heads. */
+const LINE = 1.25;
+
+/** Upright lines, which are most of them, are bars: those cost a tenth of a stroke. The heads are one path. */
 function paintArrows(context: CanvasRenderingContext2D, shapes: readonly Shape[], { colours }: Palette): void {
   const arrows = shapes.filter((shape): shape is ArrowShape => shape.type === "arrow");
   context.strokeStyle = colours["ink-3"];
   context.fillStyle = colours["ink-3"];
-  context.lineWidth = 1.25;
+  context.lineWidth = LINE;
   context.beginPath();
   for (const { fromX, fromY, toX, toY } of arrows) {
-    context.moveTo(fromX, fromY);
-    context.lineTo(toX, toY);
+    if (fromX === toX) context.fillRect(toX - LINE / 2, Math.min(fromY, toY), LINE, Math.abs(toY - fromY));
+    else {
+      context.moveTo(fromX, fromY);
+      context.lineTo(toX, toY);
+    }
   }
   context.stroke();
   context.beginPath();
@@ -283,18 +267,41 @@ const SIZE = 4.5;
 
 type MessageShape = Extract<Shape, { type: "message" }>;
 
-const isDiamond = (shape: Shape): shape is MessageShape => shape.type === "message" && shape.role === "arrived";
+const isMessage = (shape: Shape): shape is MessageShape => shape.type === "message";
 
 /** What is painted as one path with its like. */
-const isBatched = (shape: Shape): boolean => shape.type === "arrow" || isDiamond(shape);
+const isBatched = (shape: Shape): boolean => shape.type === "arrow" || isMessage(shape);
 
-/** Arrivals are many: all of them are one path. */
-function paintDiamonds(context: CanvasRenderingContext2D, shapes: readonly Shape[], { colours }: Palette): void {
-  context.fillStyle = colours.ink;
+/** Messages are many: those of a kind are one path. */
+function paintMessages(context: CanvasRenderingContext2D, shapes: readonly Shape[], { colours }: Palette): void {
+  const messages = shapes.filter(isMessage);
+  const of = (wanted: MessageShape["role"]): MessageShape[] => messages.filter(({ role }) => role === wanted);
+  // A ring is a disc upon a disc: no stroke.
+  discs(context, of("sent"), SIZE + 0.25, colours.ink);
+  discs(context, of("sent"), SIZE - 1.25, colours.raised);
+  diamonds(context, of("arrived"), colours.ink);
+  crosses(context, of("dropped"), colours.error);
+}
+
+function discs(
+  context: CanvasRenderingContext2D,
+  messages: readonly MessageShape[],
+  radius: number,
+  colour: string,
+): void {
+  context.fillStyle = colour;
   context.beginPath();
-  for (const shape of shapes) {
-    if (!isDiamond(shape)) continue;
-    const { x, y } = shape;
+  for (const { x, y } of messages) {
+    context.moveTo(x + radius, y);
+    context.arc(x, y, radius, 0, 7);
+  }
+  context.fill();
+}
+
+function diamonds(context: CanvasRenderingContext2D, messages: readonly MessageShape[], colour: string): void {
+  context.fillStyle = colour;
+  context.beginPath();
+  for (const { x, y } of messages) {
     context.moveTo(x, y - SIZE);
     context.lineTo(x + SIZE, y);
     context.lineTo(x, y + SIZE);
@@ -304,22 +311,17 @@ function paintDiamonds(context: CanvasRenderingContext2D, shapes: readonly Shape
   context.fill();
 }
 
-function paintMessage(context: CanvasRenderingContext2D, { x, y, role }: MessageShape, { colours }: Palette): void {
-  context.lineWidth = role === "sent" ? 1.5 : 2;
-  context.strokeStyle = role === "dropped" ? colours.error : colours.ink;
+function crosses(context: CanvasRenderingContext2D, messages: readonly MessageShape[], colour: string): void {
+  context.lineWidth = 2;
+  context.strokeStyle = colour;
   context.beginPath();
-  if (role === "sent") {
-    context.fillStyle = colours.raised;
-    context.arc(x, y, SIZE - 0.5, 0, 7);
-    context.fill();
-    context.stroke();
-  } else {
+  for (const { x, y } of messages) {
     context.moveTo(x - SIZE, y - SIZE);
     context.lineTo(x + SIZE, y + SIZE);
     context.moveTo(x + SIZE, y - SIZE);
     context.lineTo(x - SIZE, y + SIZE);
-    context.stroke();
   }
+  context.stroke();
 }
 
 const INK: Readonly<Record<TextRole, Colour>> = {
