@@ -31,10 +31,17 @@ export function stretches(spans: ThreadSpans, scale: TimeScale): readonly Stretc
   return list;
 }
 
-/** Index of the first value above a limit, in a list that ascends. */
-export function firstAfter(values: readonly number[], limit: number): number {
-  let low = 0;
+/** Index of the first value above a limit, in a list that ascends; not before `from`, near which it is found quickly. */
+export function firstAfter(values: readonly number[], limit: number, from = 0): number {
+  let low = from;
   let high = values.length;
+  if (from > 0) {
+    high = from;
+    for (let step = 8; high < values.length && (values[high] as number) <= limit; step *= 2) {
+      low = high + 1;
+      high = Math.min(high + step, values.length);
+    }
+  }
   while (low < high) {
     const middle = (low + high) >> 1;
     if ((values[middle] as number) > limit) high = middle;
@@ -44,9 +51,9 @@ export function firstAfter(values: readonly number[], limit: number): number {
 }
 
 const KINDS = 6;
-const BLOCK = 32;
+const BLOCK = 8;
 
-/** How long a thread did each thing up to any time: sums at every 32nd span, and the rest added when asked for. */
+/** How long a thread did each thing up to any time: sums at every eighth span, and the rest added when asked for. */
 class SpanShares {
   private readonly spans: ThreadSpans;
   /** entry `block × KINDS + kind`: ns in that kind before the block */
@@ -65,10 +72,10 @@ class SpanShares {
     if (kind.length % BLOCK === 0) this.sums.set(running, (kind.length / BLOCK) * KINDS);
   }
 
-  /** Fills `target` with ns in each kind up to `time`. */
-  upTo(time: number, target: Float64Array): void {
+  /** Fills `target` with ns in each kind up to `time`. Gives the span that goes on then; a later time is found quickly from there. */
+  upTo(time: number, target: Float64Array, from = 0): number {
     const { kind, start, end } = this.spans;
-    const index = firstAfter(end, time);
+    const index = firstAfter(end, time, from);
     const block = Math.floor(index / BLOCK);
     for (let k = 0; k < KINDS; k++) target[k] = this.sums[block * KINDS + k] as number;
     for (let i = block * BLOCK; i <= index && i < kind.length; i++) {
@@ -76,6 +83,7 @@ class SpanShares {
       const length = Math.min(end[i] as number, time) - (start[i] as number);
       target[k] = (target[k] as number) + Math.max(length, 0);
     }
+    return index;
   }
 }
 
@@ -103,9 +111,9 @@ function byColumn(shares: SpanShares, scale: TimeScale, columns: number): Stretc
     const right = scale.left + column * width;
     list.push({ kind: kind as SpanKind, left, right, start: toTime(scale, left), end: toTime(scale, right) });
   };
-  shares.upTo(scale.from, before);
+  let near = shares.upTo(scale.from, before);
   for (let column = 0; column < columns; column++) {
-    shares.upTo(toTime(scale, scale.left + (column + 1) * width), after);
+    near = shares.upTo(toTime(scale, scale.left + (column + 1) * width), after, near);
     const best = largest(before, after);
     [before, after] = [after, before];
     if (best === kind) continue;

@@ -4,7 +4,7 @@ import type { RunModel } from "../model/run-model.ts";
 import { type TimeScale, toTime, toX } from "../time-scale.ts";
 import type { ViewWords } from "../words.ts";
 import type { Geometry } from "./geometry.ts";
-import { firstAt, firstFrom, RangeMax, visitSeen } from "./seen.ts";
+import { firstAt, firstFrom, RangeMax, timesOf, visitSeen } from "./seen.ts";
 import type { Shape } from "./shapes.ts";
 import { FreeLine, textWidth } from "./text-width.ts";
 import type { TrackIndex } from "./track-index.ts";
@@ -90,13 +90,14 @@ function fillShapes({ model, scale }: RowContext, number: number, y: number): Sh
       shapes.push({ type: "fill", object: number, part, ...box, start, end });
     }
   };
-  const timeOf = (i: number): number => time[i] as number;
-  visitSeen(time.length, timeOf, scale, (i) => {
+  const times = timesOf(time, (it) => it);
+  const timeOf = (i: number): number => times[i] as number;
+  visitSeen(times, scale, (i) => {
     const start = timeOf(i);
     const x = Math.max(toX(scale, start), scale.left);
     // Whatever else happened within this pixel belongs to it.
-    const next = firstFrom(time.length, timeOf, toTime(scale, x + 1), i + 1);
-    const end = next === i + 1 ? (time[next] ?? model.duration) : toTime(scale, x + 1);
+    const next = firstFrom(times.length, timeOf, toTime(scale, x + 1), i + 1);
+    const end = next === i + 1 ? (times[next] ?? model.duration) : toTime(scale, x + 1);
     const held = largest.of(i, next);
     if (held > 0 && end >= scale.from) {
       const part = most > 0 ? Math.ceil(Math.min(held / most, 1) * FILL_STEPS) / FILL_STEPS : 1;
@@ -144,17 +145,13 @@ function marks(
   y: number,
 ): Shape[] {
   const shapes: Shape[] = [];
-  visitSeen(
-    list.length,
-    (i) => timeOf(list[i] as number),
-    scale,
-    (i) => {
-      const time = timeOf(list[i] as number);
-      const x = toX(scale, time);
-      if (time >= scale.from && time <= scale.to) shapes.push({ type: "message", x, y, time, role });
-      return x + MARK_DISTANCE;
-    },
-  );
+  const times = timesOf(list, timeOf);
+  visitSeen(times, scale, (i) => {
+    const time = times[i] as number;
+    const x = toX(scale, time);
+    if (time >= scale.from && time <= scale.to) shapes.push({ type: "message", x, y, time, role });
+    return x + MARK_DISTANCE;
+  });
   return shapes;
 }
 
@@ -166,23 +163,19 @@ function byteLabels(
 ): Shape[] {
   const shapes: Shape[] = [];
   const line = new FreeLine();
-  visitSeen(
-    list.length,
-    (i) => timeOf(list[i] as number),
-    scale,
-    (i) => {
-      const time = timeOf(list[i] as number);
-      const x = toX(scale, time);
-      const text = fill(words.timeline.bytes, { bytes: model.messages[list[i] as number]?.bytes ?? 0 });
-      const width = textWidth(text, geometry.text);
-      const left = x + 8 + width < scale.right ? x + 10 : x - 10 - width;
-      const isSeen = time >= scale.from && time <= scale.to;
-      if (isSeen && line.take(left, left + width)) {
-        shapes.push({ type: "text", role: "note", x: left, y: y - 8, anchor: "start", text });
-      }
-      return x + width / 2;
-    },
-  );
+  const times = timesOf(list, timeOf);
+  visitSeen(times, scale, (i) => {
+    const time = times[i] as number;
+    const x = toX(scale, time);
+    const text = fill(words.timeline.bytes, { bytes: model.messages[list[i] as number]?.bytes ?? 0 });
+    const width = textWidth(text, geometry.text);
+    const left = x + 8 + width < scale.right ? x + 10 : x - 10 - width;
+    const isSeen = time >= scale.from && time <= scale.to;
+    if (isSeen && line.take(left, left + width)) {
+      shapes.push({ type: "text", role: "note", x: left, y: y - 8, anchor: "start", text });
+    }
+    return x + width / 2;
+  });
   return shapes;
 }
 
@@ -192,9 +185,10 @@ function flights({ model, index, scale, rows, railY }: RowContext): Shape[] {
   for (const row of rows) {
     const fromY = railY.get(row.key);
     const list = index.sendingsOf(row.key);
-    const sentAt = (i: number): number => model.messages[list[i] as number]?.sent ?? 0;
-    const first = firstAt(list.length, sentAt, scale.from);
-    const last = firstAt(list.length, sentAt, scale.to);
+    const times = timesOf(list, (message) => model.messages[message]?.sent ?? 0);
+    const sentAt = (i: number): number => times[i] as number;
+    const first = firstAt(times.length, sentAt, scale.from);
+    const last = firstAt(times.length, sentAt, scale.to);
     if (fromY === undefined || last - first > MOST_ARROWS) continue;
     for (let i = first; i < last; i++) {
       const message = model.messages[list[i] as number];

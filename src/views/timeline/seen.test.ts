@@ -39,16 +39,11 @@ describe("visitSeen", () => {
         }
         const scale = timeScale(from, from + length, 0, 60);
         const covered = new Set<number>();
-        visitSeen(
-          starts.length,
-          (i) => starts[i] as number,
-          scale,
-          (i) => {
-            const left = Math.max(toX(scale, starts[i] as number), 0);
-            for (let x = Math.floor(left); x < Math.min(toX(scale, ends[i] as number), 60); x++) covered.add(x);
-            return left + 1;
-          },
-        );
+        visitSeen(Float64Array.from(starts), scale, (i) => {
+          const left = Math.max(toX(scale, starts[i] as number), 0);
+          for (let x = Math.floor(left); x < Math.min(toX(scale, ends[i] as number), 60); x++) covered.add(x);
+          return left + 1;
+        });
         for (let x = 0; x < 60; x++) {
           const middle = toTime(scale, x + 0.5);
           const inside = starts.some((start, i) => start <= middle && middle < (ends[i] as number));

@@ -33,28 +33,59 @@ export function firstFrom(count: number, timeOf: (i: number) => number, time: nu
   return low;
 }
 
+/** The same in a list of times, which ascends. `near`: how many are guessed to lie before it. */
+function firstTime(times: Float64Array, time: number, from: number, near: number): number {
+  const { length } = times;
+  let low = from;
+  let high = Math.min(from + near, length);
+  for (let step = near; high < length && (times[high] as number) < time; step *= 2) {
+    low = high + 1;
+    high = Math.min(high + step, length);
+  }
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((times[middle] as number) >= time) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
 /**
  * Visits things in order of their beginning, from the one that goes on at the left edge to the last one that begins before the right
  * edge. `draw` gives the x up to which it has covered the line; of those that begin below it, only the last is visited, which may reach
  * further.
  */
-export function visitSeen(
-  count: number,
-  startOf: (i: number) => number,
-  scale: TimeScale,
-  draw: (i: number) => number,
-): void {
-  let i = Math.max(firstAt(count, startOf, scale.from) - 1, 0);
-  while (i < count && startOf(i) <= scale.to) {
+export function visitSeen(starts: Float64Array, scale: TimeScale, draw: (i: number) => number): void {
+  const { length } = starts;
+  const { to } = scale;
+  let i = Math.max(firstTime(starts, scale.from, 0, length) - 1, 0);
+  // Neighbouring pixels hold about as many things.
+  let near = 1;
+  while (i < length && (starts[i] as number) <= to) {
     const covered = toTime(scale, draw(i));
     const next = i + 1;
-    if (next >= count || startOf(next) >= covered) {
+    if (next >= length || (starts[next] as number) >= covered) {
       i = next;
+      near = 1;
       continue;
     }
+    const found = firstTime(starts, covered, next, near);
+    near = Math.max(found - next, 1);
     // Never back, and at least one further.
-    i = Math.max(firstFrom(count, startOf, covered, next) - 1, next);
+    i = Math.max(found - 1, next);
   }
+}
+
+const knownTimes = new WeakMap<readonly number[], Float64Array>();
+
+/** The times of what a list names, kept beside it: a frame looks at them again and again. */
+export function timesOf(list: readonly number[], timeOf: (item: number) => number): Float64Array {
+  let times = knownTimes.get(list);
+  if (times === undefined) {
+    times = Float64Array.from(list, timeOf);
+    knownTimes.set(list, times);
+  }
+  return times;
 }
 
 /** Spans on one line, in order of their beginning; `id` says what each stands for. Times in ns. */
@@ -79,27 +110,29 @@ export interface Run {
 /** What is seen of a lane: each span, or, where they are too narrow, runs of them. `least`: how wide one is drawn at least. */
 export function seenRuns({ start, end }: Lane, scale: TimeScale, least: number): readonly Run[] {
   const runs: Run[] = [];
-  let [first, last, left, right] = [-1, -1, 0, 0];
+  let first = -1;
+  let last = -1;
+  let left = 0;
+  let right = 0;
   let isNarrow = false;
-  visitSeen(
-    start.length,
-    (i) => start[i] as number,
-    scale,
-    (i) => {
-      const from = Math.max(toX(scale, start[i] as number), scale.left);
-      if ((end[i] as number) < scale.from) return from;
-      const to = Math.max(Math.min(toX(scale, end[i] as number), scale.right), from + least);
-      const narrow = to - from < NARROW + least;
-      if (first >= 0 && isNarrow && narrow && from <= right + TOUCH) {
-        last = i;
-        right = Math.max(right, to);
-      } else {
-        if (first >= 0) runs.push({ left, right, first, last });
-        [first, last, left, right, isNarrow] = [i, i, from, to, narrow];
-      }
-      return from + TOUCH;
-    },
-  );
+  visitSeen(start, scale, (i) => {
+    const from = Math.max(toX(scale, start[i] as number), scale.left);
+    if ((end[i] as number) < scale.from) return from;
+    const to = Math.max(Math.min(toX(scale, end[i] as number), scale.right), from + least);
+    const narrow = to - from < NARROW + least;
+    if (first >= 0 && isNarrow && narrow && from <= right + TOUCH) {
+      last = i;
+      right = Math.max(right, to);
+    } else {
+      if (first >= 0) runs.push({ left, right, first, last });
+      first = i;
+      last = i;
+      left = from;
+      right = to;
+      isNarrow = narrow;
+    }
+    return from + TOUCH;
+  });
   if (first >= 0) runs.push({ left, right, first, last });
   return runs;
 }

@@ -7,7 +7,7 @@ import { formatDuration, type TimeScale, toX } from "../time-scale.ts";
 import type { ViewWords } from "../words.ts";
 import { stretches } from "./aggregate.ts";
 import type { Geometry } from "./geometry.ts";
-import { seenRuns, visitSeen } from "./seen.ts";
+import { seenRuns, timesOf, visitSeen } from "./seen.ts";
 import type { Shape } from "./shapes.ts";
 import { FreeLine, textWidth } from "./text-width.ts";
 import type { TrackIndex } from "./track-index.ts";
@@ -141,8 +141,7 @@ function handlerShapes({ model, index, scale }: TrackContext, tid: number, y: nu
   const list = index.signalsOf(tid);
   const of = (place: number) => model.happenings.signals[list[place] as number];
   visitSeen(
-    list.length,
-    (place) => of(place)?.time ?? 0,
+    timesOf(list, (signal) => model.happenings.signals[signal]?.time ?? 0),
     scale,
     (place) => {
       const signal = of(place);

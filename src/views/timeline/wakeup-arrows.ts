@@ -1,5 +1,5 @@
 import { toX } from "../time-scale.ts";
-import { visitSeen } from "./seen.ts";
+import { timesOf, visitSeen } from "./seen.ts";
 import type { Shape } from "./shapes.ts";
 import type { TrackContext } from "./thread-track.ts";
 
@@ -20,8 +20,7 @@ export function wakeupArrows(
     const list = index.wakeupsOf(woken);
     const of = (i: number) => model.happenings.wakeups[list[i] as number];
     visitSeen(
-      list.length,
-      (i) => of(i)?.time ?? 0,
+      timesOf(list, (wakeup) => model.happenings.wakeups[wakeup]?.time ?? 0),
       scale,
       (i) => {
         const wakeup = of(i);
