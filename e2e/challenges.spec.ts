@@ -77,6 +77,23 @@ test("check: what does not compile is said where it stands, and a run without en
   await expect(challenge.button("check")).toBeVisible();
 });
 
+test("check: a judge that does not come is said, the program is kept, and Check tries again", async ({
+  page,
+  offences,
+}) => {
+  const challenge = await Challenge.open(page, EDGE);
+  await page.route(/grade-worker/, (route) => route.abort());
+  await challenge.button("check").click();
+  await expect(challenge.status).toContainText(challenge.word("checkFailed").replace("{reason}", ""));
+  await page.unroute(/grade-worker/);
+  await challenge.check();
+  await expect(challenge.results).toContainText(challenge.text.fails["late"] ?? "");
+  // The browser itself logs what did not come; that is what this test asked for.
+  const others = offences.filter((offence) => !/ERR_FAILED|Failed to load resource/.test(offence));
+  offences.length = 0;
+  offences.push(...others);
+});
+
 test("prediction: what happens is told only after a choice; hints open one after another", async ({ page }) => {
   const challenge = await Challenge.open(page, EDGE);
   const because = challenge.region.getByText(challenge.text.predict.because);
