@@ -7,6 +7,7 @@ import { explorerFigures } from "../../bench/explorer.ts";
 import { type Figure, figure, table } from "../../bench/figures.ts";
 import { loadMemory, networkFigures } from "../../bench/network.ts";
 import { type Bench, loadBench, nodeRunner } from "../../bench/node-runs.ts";
+import { playgroundFigures } from "../../bench/playground.ts";
 import { coreFigure, simulatorFigures } from "../../bench/simulator.ts";
 import { siteFigures } from "../../bench/site.ts";
 import { findOrGetChromium } from "../lib/chromium.ts";
@@ -32,6 +33,7 @@ async function chromiumFigures(bench: Bench, executable: string): Promise<Figure
       ...simulator,
       ...(await aliveFigures(bench, executable, server.url)),
       ...(await siteFigures(browser, server.url, REPEATS, say)),
+      ...(await playgroundFigures(browser, server.url, REPEATS, say)),
       ...(await explorerFigures(browser, server.url, distFolder, REPEATS, say)),
     ];
   } finally {
