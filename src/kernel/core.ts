@@ -18,7 +18,7 @@ import { Process, Thread } from "./proc/process.ts";
 import type { KernelEnd, KernelLimits, LimitName, SleepingThread } from "./run-end.ts";
 import type { MachineConfig } from "./sched/machine.ts";
 import { Scheduler } from "./sched/scheduler.ts";
-import type { InjectionConfig } from "./syscalls/inject-config.ts";
+import type { InjectionConfig, RequestRules } from "./syscalls/inject-config.ts";
 import type { Task, UserMode } from "./trap.ts";
 
 /** A program wrote to its terminal. `fd` is 1 or 2, `time` virtual ns; `bytes` are the receiver's to keep. */
@@ -70,6 +70,8 @@ export class Core {
   /** when the thread that acts came into the kernel: from there its system time counts */
   enteredAt = 0;
   end: KernelEnd | null = null;
+  /** what the lab does to requests of io_uring */
+  requestRules: RequestRules | null = null;
   private nextPid = FIRST_PID;
   private outputBytes = 0;
 

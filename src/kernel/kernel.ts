@@ -20,7 +20,7 @@ import type { Cpu } from "./sched/machine.ts";
 import { Delivery, deliverSignals, popFrame } from "./signal/deliver.ts";
 import { signalPending } from "./signal/query.ts";
 import { traceMask } from "./signal/trace-signals.ts";
-import { injectInto } from "./syscalls/inject.ts";
+import { Injector } from "./syscalls/inject.ts";
 import { recordEnter, recordExit } from "./syscalls/record.ts";
 import { type SyscallHandler, syscallTable } from "./syscalls/table.ts";
 import { type Fault, FaultKind, type KernelDoor, type Resumption, SWITCHED, type Task } from "./trap.ts";
@@ -61,7 +61,9 @@ export class Kernel implements KernelDoor {
 
   constructor(options: KernelOptions) {
     this.core = new Core(options);
-    this.table = options.inject && options.inject.length > 0 ? injectInto(syscallTable, options.inject) : syscallTable;
+    const injector = options.inject && options.inject.length > 0 ? new Injector(options.inject) : null;
+    this.table = injector?.into(syscallTable) ?? syscallTable;
+    this.core.requestRules = injector;
     this.cpu = this.core.scheduler.cpus[0] ?? panic("a kernel without a CPU");
   }
 

@@ -19,3 +19,23 @@ export interface InjectionConfig {
   /** signal, or 0 */
   readonly signal: number;
 }
+
+/** What a rule does to a request of io_uring. */
+export interface RequestInjection {
+  /** errno, or 0 */
+  readonly error: number;
+  /** bytes, or 0 */
+  readonly short: number;
+}
+
+/** The rules as io_uring asks for them: its requests are no system calls, but each does what one does. */
+export interface RequestRules {
+  /** Counts a request that begins as a call of this thread. */
+  ofRequest(thread: Caller, nr: number): RequestInjection;
+}
+
+/** Whom calls are counted for. */
+export interface Caller {
+  readonly tid: number;
+  readonly process: { readonly name: string };
+}

@@ -1,11 +1,14 @@
 import { describe, expect, it } from "vitest";
 import * as E from "../../abi/errno.ts";
+import { IORING_OP_NOP, IORING_OP_READ, IOSQE_IO_LINK } from "../../abi/io-uring.ts";
 import { SIGUSR1 } from "../../abi/signal.ts";
 import * as N from "../../abi/syscall.ts";
 import { MILLISECOND } from "../../base/time.ts";
 import { toStrace } from "../../trace/export/strace.ts";
 import { Bench } from "../testing/boot.ts";
+import { pipe } from "../testing/poll-structs.ts";
 import { call, type ProgramParts, type Script, type User, work } from "../testing/scripted-task.ts";
+import { ScriptedRing } from "../testing/uring-structs.ts";
 import type { InjectionConfig } from "./inject-config.ts";
 
 const rule = (calls: number[], more: Partial<InjectionConfig>): InjectionConfig => ({
@@ -130,5 +133,63 @@ describe("injection", () => {
     });
     expect(results).toEqual([-E.ENOSYS]);
     expect(bench.kernel.statusOf(1000)).toBe(3 << 8);
+  });
+});
+
+describe("injection into requests of io_uring", () => {
+  const requests = (inject: InjectionConfig[]): { seen: (readonly [number, number])[]; left: number } => {
+    const seen: (readonly [number, number])[] = [];
+    let left = 0;
+    const bench = new Bench({ inject });
+    bench.start(function* (user): Script {
+      const ring = new ScriptedRing(user, 8);
+      yield* ring.setUp();
+      yield pipe(user);
+      const { at } = user.text("abcdef");
+      yield call(N.SYS_write, 5, at, 6);
+      const read = { op: IORING_OP_READ, fd: 4, addr: user.alloc(8), len: 3, off: -1 };
+      yield ring.submit(
+        { ...read, data: 1 },
+        { ...read, data: 2, flags: IOSQE_IO_LINK },
+        { op: IORING_OP_NOP, data: 3 },
+      );
+      seen.push(...ring.reap());
+      left = yield call(N.SYS_read, 4, user.alloc(8), 8);
+    });
+    bench.run();
+    return { seen, left };
+  };
+
+  it("error: the request is not carried out, and its chain fails", () => {
+    expect(requests([rule([N.SYS_read], { first: 2, last: 2, error: E.EIO })])).toEqual({
+      seen: [
+        [1, 3],
+        [2, -E.EIO],
+        [3, -E.ECANCELED],
+      ],
+      left: 3,
+    });
+  });
+
+  it("short: fewer bytes move, which fails the chain as a short read does", () => {
+    expect(requests([rule([N.SYS_read], { first: 2, last: 2, short: 1 })])).toEqual({
+      seen: [
+        [1, 3],
+        [2, 1],
+        [3, -E.ECANCELED],
+      ],
+      left: 2,
+    });
+  });
+
+  it("requests and calls of a thread are counted together", () => {
+    expect(requests([rule([N.SYS_read], { first: 3, last: 3, error: E.EINTR })])).toEqual({
+      seen: [
+        [1, 3],
+        [2, 3],
+        [3, 0],
+      ],
+      left: -E.EINTR,
+    });
   });
 });

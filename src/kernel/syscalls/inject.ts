@@ -9,7 +9,7 @@ import type { Thread } from "../proc/process.ts";
 import { BLOCKED, ERESTART_RESTARTBLOCK, ERESTARTSYS, endWait, fallAsleep, GONE } from "../sched/block.ts";
 import { signalThread } from "../signal/generate.ts";
 import { userInfo } from "../signal/siginfo.ts";
-import type { InjectionConfig } from "./inject-config.ts";
+import type { Caller, InjectionConfig, RequestInjection, RequestRules } from "./inject-config.ts";
 import type { SyscallHandler } from "./table.ts";
 
 /** The calls that can be cut short: all have their length as third argument. */
@@ -27,47 +27,74 @@ interface Going {
   result: number;
 }
 
-/**
- * The table of system calls with the lab's rules before it: a kernel without rules has the plain one, and pays nothing. A call that
- * fits is counted when it begins; one that a handler has interrupted and that begins again counts again, as strace sees it.
- */
-export function injectInto(
-  table: readonly (SyscallHandler | null)[],
-  rules: readonly InjectionConfig[],
-): readonly (SyscallHandler | null)[] {
-  const counts = new Map<number, Int32Array>();
-  const countsOf = (thread: Thread): Int32Array => {
-    let own = counts.get(thread.tid);
-    if (!own) counts.set(thread.tid, (own = new Int32Array(rules.length)));
-    return own;
-  };
-  return table.map((handler, nr) => {
-    const fitting = rules
+type NumberedRule = { readonly rule: InjectionConfig; readonly index: number };
+
+/** The lab's rules, and how many calls and requests of each thread have fitted them. */
+export class Injector implements RequestRules {
+  private readonly rules: readonly InjectionConfig[];
+  private readonly counts = new Map<number, Int32Array>();
+
+  constructor(rules: readonly InjectionConfig[]) {
+    this.rules = rules;
+  }
+
+  /**
+   * The table of system calls with the rules before it: a kernel without rules has the plain one, and pays nothing. A call that
+   * fits is counted when it begins; one that a handler has interrupted and that begins again counts again, as strace sees it.
+   */
+  into(table: readonly (SyscallHandler | null)[]): readonly (SyscallHandler | null)[] {
+    return table.map((handler, nr) => {
+      const fitting = this.fitting(nr);
+      return handler && fitting.length > 0
+        ? new Injected(handler, nr, (thread) => this.due(thread, fitting)).call
+        : handler;
+    });
+  }
+
+  private fitting(nr: number): NumberedRule[] {
+    return this.rules
       .map((rule, index) => ({ rule, index }))
       .filter(({ rule }) => (rule.calls.length === 0 ? !rule.never.includes(nr) : rule.calls.includes(nr)));
-    return handler && fitting.length > 0 ? new Injected(handler, nr, fitting, countsOf).call : handler;
-  });
+  }
+
+  /** Counts a call for each rule that fits it; gives those whose turn it is. */
+  private due(thread: Caller, fitting: readonly NumberedRule[]): InjectionConfig[] {
+    let counts = this.counts.get(thread.tid);
+    if (!counts) this.counts.set(thread.tid, (counts = new Int32Array(this.rules.length)));
+    const due: InjectionConfig[] = [];
+    for (const { rule, index } of fitting) {
+      if (rule.program !== "" && rule.program !== thread.process.name) continue;
+      const count = (counts[index] as number) + 1;
+      counts[index] = count;
+      if (count >= rule.first && count <= rule.last && (count - rule.first) % rule.step === 0) due.push(rule);
+    }
+    return due;
+  }
+
+  /** Of a request only the result can be changed: it has no beginning and no return that could be late or interrupted. */
+  ofRequest(thread: Caller, nr: number): RequestInjection {
+    let error = 0;
+    let short = 0;
+    for (const rule of this.due(thread, this.fitting(nr))) {
+      if (rule.error !== 0) error = rule.error;
+      if (rule.short > 0 && MOVING.has(nr) && (short === 0 || rule.short < short)) short = rule.short;
+    }
+    return { error, short };
+  }
 }
 
 /** One system call that rules are for. */
 class Injected {
   private readonly handler: SyscallHandler;
   private readonly nr: number;
-  private readonly rules: readonly { readonly rule: InjectionConfig; readonly index: number }[];
-  private readonly countsOf: (thread: Thread) => Int32Array;
+  private readonly due: (thread: Thread) => readonly InjectionConfig[];
   /** calls that are asleep, in a delay or in what they do */
   private readonly going = new Map<Thread, Going>();
 
-  constructor(
-    handler: SyscallHandler,
-    nr: number,
-    rules: readonly { readonly rule: InjectionConfig; readonly index: number }[],
-    countsOf: (thread: Thread) => Int32Array,
-  ) {
+  constructor(handler: SyscallHandler, nr: number, due: (thread: Thread) => readonly InjectionConfig[]) {
     this.handler = handler;
     this.nr = nr;
-    this.rules = rules;
-    this.countsOf = countsOf;
+    this.due = due;
   }
 
   readonly call: SyscallHandler = (core, thread, a, b, c, d, e, f) => {
@@ -83,13 +110,8 @@ class Injected {
 
   /** The call begins: what the rules say of it, or null if nothing. */
   private begin(core: Core, thread: Thread): Going | null {
-    const counts = this.countsOf(thread);
     let going: Going | null = null;
-    for (const { rule, index } of this.rules) {
-      if (rule.program !== "" && rule.program !== thread.process.name) continue;
-      const count = (counts[index] as number) + 1;
-      counts[index] = count;
-      if (count < rule.first || count > rule.last || (count - rule.first) % rule.step !== 0) continue;
+    for (const rule of this.due(thread)) {
       going ??= { error: 0, short: 0, enterAt: 0, exitAt: NEVER, delayExit: 0, result: 0 };
       this.apply(core, thread, rule, going);
     }

@@ -1,6 +1,7 @@
 import * as E from "../../abi/errno.ts";
 import { POLLERR, POLLHUP, POLLIN, POLLOUT } from "../../abi/poll.ts";
 import * as S from "../../abi/socket.ts";
+import { SYS_accept, SYS_close, SYS_connect } from "../../abi/syscall.ts";
 import type { Core } from "../core.ts";
 import { closeDescriptor } from "../file/close.ts";
 import type { FileDescription } from "../file/file-description.ts";
@@ -21,6 +22,7 @@ const socketOf = (request: Request): Socket | null => {
 /** accept4(2): waits for a connection, on a non-blocking socket too. */
 export const acceptOperation: Operation = {
   name: "accept",
+  call: SYS_accept,
   needsFile: true,
   takesPriority: true,
   waitsFor: POLLIN,
@@ -51,6 +53,7 @@ export const acceptOperation: Operation = {
 /** connect(2): completes when the handshake is over, on a non-blocking socket too. */
 export const connectOperation: Operation = {
   name: "connect",
+  call: SYS_connect,
   needsFile: true,
   waitsFor: POLLOUT,
   prepare: (_core, request) => (request.length !== 0 || request.opFlags !== 0 ? -E.EINVAL : 0),
@@ -73,6 +76,7 @@ export const connectOperation: Operation = {
 /** close(2). −EBADF for the descriptor of a ring as well. */
 export const closeOperation: Operation = {
   name: "close",
+  call: SYS_close,
   needsFile: false,
   waitsFor: 0,
   prepare(_core: Core, { off, address, length, opFlags }: Request): number {

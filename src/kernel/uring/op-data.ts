@@ -2,6 +2,7 @@ import * as E from "../../abi/errno.ts";
 import { O_APPEND } from "../../abi/fcntl.ts";
 import { POLLIN, POLLOUT } from "../../abi/poll.ts";
 import * as S from "../../abi/socket.ts";
+import { SYS_read, SYS_recvfrom, SYS_sendto, SYS_write } from "../../abi/syscall.ts";
 import type { Core } from "../core.ts";
 import type { FileDescription } from "../file/file-description.ts";
 import { Socket } from "../net/socket.ts";
@@ -19,6 +20,7 @@ const CURRENT = -1;
 
 export const readOperation: Operation = {
   name: "read",
+  call: SYS_read,
   needsFile: true,
   selectsBuffer: true,
   takesPriority: true,
@@ -36,13 +38,14 @@ export const readOperation: Operation = {
     if (count < 0) return count;
     if (count > 0) moved(core, request, file.id, count, 0);
     if (own && file.seekable) description.offset += count;
-    request.short = count < target.length;
+    request.short = count < request.asked;
     return count;
   },
 };
 
 export const writeOperation: Operation = {
   name: "write",
+  call: SYS_write,
   needsFile: true,
   takesPriority: true,
   waitsFor: POLLOUT,
@@ -62,7 +65,7 @@ export const writeOperation: Operation = {
     if (count < 0) return count;
     if (count > 0) moved(core, request, file.id, count, 1);
     if (own && file.seekable) description.offset = offset + count;
-    request.short = count < source.length;
+    request.short = count < request.asked;
     return count;
   },
 };
@@ -98,7 +101,7 @@ function transfer(core: Core, request: Request, move: Move): number {
     if (repeats && count > 0 && request.progress < buffer.length) continue;
     if (count === -E.EAGAIN && !request.nowait) return count;
     if (count < 0 && request.progress === 0) return count;
-    request.short = all && request.progress < buffer.length;
+    request.short = all && request.progress < request.asked;
     return request.progress;
   }
 }
@@ -110,6 +113,7 @@ function prepareTransfer(_core: Core, request: Request): number {
 
 export const recvOperation: Operation = {
   name: "recv",
+  call: SYS_recvfrom,
   needsFile: true,
   selectsBuffer: true,
   takesPriority: true,
@@ -120,6 +124,7 @@ export const recvOperation: Operation = {
 
 export const sendOperation: Operation = {
   name: "send",
+  call: SYS_sendto,
   needsFile: true,
   selectsBuffer: true,
   takesPriority: true,

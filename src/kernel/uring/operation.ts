@@ -10,6 +10,8 @@ export const PENDING = -1_000_000_002;
 /** What one opcode does. Operations never block: −EAGAIN where they would, and the request waits in the object's queue. */
 export interface Operation {
   readonly name: string;
+  /** the system call that does the same: the lab's rules for it are for requests too */
+  readonly call?: number;
   /** It works on `request.fd`: `request.description` is there when it is issued. */
   readonly needsFile: boolean;
   /** IOSQE_BUFFER_SELECT means something here */

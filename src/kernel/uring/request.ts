@@ -42,7 +42,9 @@ export class Request extends Waiter implements KernelEvent {
   fd: number;
   readonly off: number;
   readonly address: number;
-  readonly length: number;
+  length: number;
+  /** the length in the SQE: less is there only where the lab cuts a request short */
+  readonly asked: number;
   readonly opFlags: number;
   readonly dataLow: number;
   readonly dataHigh: number;
@@ -96,6 +98,7 @@ export class Request extends Waiter implements KernelEvent {
     this.off = get64(entry, sqe.off);
     this.address = get64(entry, sqe.addr);
     this.length = get32(entry, sqe.len) >>> 0;
+    this.asked = this.length;
     this.opFlags = get32(entry, sqe.opFlags);
     this.dataLow = get32(entry, sqe.userData);
     this.dataHigh = get32(entry, sqe.userData + 4);

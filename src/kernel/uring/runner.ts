@@ -1,9 +1,12 @@
 import * as E from "../../abi/errno.ts";
 import * as U from "../../abi/io-uring.ts";
 import { POLLERR, POLLHUP, POLLIN, POLLPRI, POLLRDHUP } from "../../abi/poll.ts";
+import { SOCK_DGRAM } from "../../abi/socket.ts";
 import { EventKind } from "../../trace/event.ts";
 import type { Core } from "../core.ts";
 import { releaseDescription } from "../file/close.ts";
+import { Socket } from "../net/socket.ts";
+import type { RequestRules } from "../syscalls/inject-config.ts";
 import { cancelRequest, endWith, stopTimer } from "./cancel.ts";
 import { startTimer } from "./op-timeout.ts";
 import { type Operation, PENDING } from "./operation.ts";
@@ -68,6 +71,13 @@ export class Runner implements RequestHost {
       return;
     }
     const noBuffers = (request.flags & U.IOSQE_BUFFER_SELECT) !== 0;
+    if (!again && core.requestRules && operation.call !== undefined) {
+      const error = tamper(core.requestRules, request, operation.call);
+      if (error !== 0) {
+        this.complete(request, -error);
+        return;
+      }
+    }
     const step = again && operation.resume ? operation.resume : operation.issue;
     const result = noBuffers ? -E.ENOBUFS : step(core, ring, request);
     if (result === PENDING) return;
@@ -273,6 +283,15 @@ export class Runner implements RequestHost {
     this.drained.splice(at, 1);
     this.drainedCount -= chainLength(request);
   }
+}
+
+/** The lab's rules: an errno, or 0; the request may have become shorter. A datagram is never moved in part. */
+function tamper(rules: RequestRules, request: Request, call: number): number {
+  const { error, short } = rules.ofRequest(request.thread, call);
+  const file = request.description?.file;
+  const cuts = short > 0 && !(file instanceof Socket && file.type === SOCK_DGRAM);
+  if (cuts) request.length = Math.min(request.length, short);
+  return error;
 }
 
 const readInVain = ({ description }: Request): number => description?.file.readInVain ?? -E.EAGAIN;

@@ -42,7 +42,8 @@ export interface Tampering {
  * inject("recv", { when: "1+2", delayEnter: ms(10) })
  * ```
  *
- * `calls` are names of system calls, as strace prints them, or of the functions that make them; [] is every call.
+ * `calls` are names of system calls, as strace prints them, or of the functions that make them; [] is every call. A request of
+ * io_uring counts as the call that does the same (a recv, an accept …); there `error` and `short` have effect, the others have not.
  */
 export function inject(calls: string | string[], tampering: Tampering): Injection {
   return { calls: typeof calls === "string" ? [calls] : calls, ...tampering };
