@@ -92,7 +92,14 @@ export class PlaygroundApp {
   /** The reader may be about to act: fetch what the first Run needs. */
   warm(): void {
     this.lab.preload();
-    this.restore();
+    this.program().then(
+      () => {
+        if (this.isEdited) bundler.preload();
+      },
+      () => {
+        // Whoever needs it next tries again and says so.
+      },
+    );
   }
 
   /** Shows what the reader has kept of this program. Nothing runs. */
