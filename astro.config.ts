@@ -14,15 +14,17 @@ import { offline } from "./src/site/offline/offline.ts";
 import { remarkSource } from "./src/site/remark-source.ts";
 import { withChallenges } from "./src/site/sidebar-challenges.ts";
 import { remarkSiteLinks } from "./src/site/site-links.ts";
+import { siteOrigin } from "./src/site/site-url.ts";
+import { sitemap } from "./src/site/sitemap.ts";
 
 const base = basePath(process.env.BASE_PATH);
 const monaco = () => monacoPlugin(fileURLToPath(new URL("./src/playground/editor/monaco-style.ts", import.meta.url)));
-const siteUrl = process.env.SITE_URL;
+const origin = siteOrigin(process.env.SITE_URL, base);
 
 export default defineConfig({
   base,
   // Only absolute addresses (canonical links, the social card, the sitemap) need the site's own address.
-  ...(siteUrl ? { site: siteUrl } : {}),
+  ...(origin ? { site: origin } : {}),
   trailingSlash: "always",
   // A page is reached by a click; nothing is fetched for a link that the reader only looks at.
   prefetch: false,
@@ -56,12 +58,16 @@ export default defineConfig({
       // Highlighting happens at build; its copy button would cost a style sheet and a script on every page.
       expressiveCode: false,
       credits: false,
+      // One page for all addresses that are not there: src/pages/404.astro.
+      disable404Route: true,
+      head: origin ? [{ tag: "link", attrs: { rel: "sitemap", href: `${base}sitemap.xml` } }] : [],
       customCss: [
         "./src/styles/tokens.css",
         "./src/styles/typography.css",
         "./src/styles/frame.css",
         "./src/styles/content.css",
         "./src/styles/diagrams.css",
+        "./src/styles/print.css",
       ],
       components: {
         Head: "./src/components/Head.astro",
@@ -71,6 +77,7 @@ export default defineConfig({
         SiteTitle: "./src/components/SiteTitle.astro",
       },
     }),
+    sitemap(origin, base),
     linkCheck(base),
     contentSecurityPolicy(),
     offline(),

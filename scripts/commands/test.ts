@@ -46,7 +46,12 @@ const contentChecks: Stage[] = [
 ];
 
 const rootSite = { base: "/", outDir: distFolder };
-const subfolderSite = { base: SUBFOLDER, outDir: join(cacheFolder, "site-in-subfolder") };
+/** This one knows its address: with canonical links, sitemap and social card. */
+const subfolderSite = {
+  base: SUBFOLDER,
+  outDir: join(cacheFolder, "site-in-subfolder"),
+  siteUrl: "https://two-phases.example",
+};
 
 async function testAll(): Promise<void> {
   const chromium = await findOrGetChromium();

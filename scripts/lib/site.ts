@@ -10,6 +10,8 @@ export interface SiteBuild {
   readonly base: string;
   /** where the static files go */
   readonly outDir: string;
+  /** its address, where it is not the environment's */
+  readonly siteUrl?: string;
 }
 
 /** The base path that the environment asks for. */
@@ -30,7 +32,8 @@ const made = [
 export async function buildSite(build: SiteBuild, always = false): Promise<boolean> {
   const title = `Building the site for ${build.base}`;
   const stamp = `site-${toRoot(build.outDir).replace(/\W+/g, "-")}`;
-  const key = fingerprint([...inputs, ...made], [build.base, process.env.SITE_URL ?? ""]);
+  const siteUrl = build.siteUrl ?? process.env.SITE_URL ?? "";
+  const key = fingerprint([...inputs, ...made], [build.base, siteUrl]);
   if (!always && isFresh(stamp, key, [`${toRoot(build.outDir)}/index.html`])) {
     say(`${title}: nothing changed`);
     return true;
@@ -42,7 +45,7 @@ export async function buildSite(build: SiteBuild, always = false): Promise<boole
   const { status, output, logFile } = await runNode(args, {
     log: stamp,
     timeout: 400_000,
-    env: { BASE_PATH: build.base },
+    env: { BASE_PATH: build.base, SITE_URL: siteUrl },
   });
   if (status !== 0) {
     rmSync(build.outDir, { recursive: true, force: true });

@@ -57,7 +57,7 @@ function lensFrame(layout: TimelineLayout, link: LensLink): string {
 }
 
 /** With more shapes than this, those of one class are drawn as one path: nobody can point at one of them anyway. */
-const MOST_SINGLE_SHAPES = 600;
+const MOST_SINGLE_SHAPES = 200;
 
 function denseSvg(shapes: readonly Shape[], id: string): string {
   const paths = new Map<string, string[]>();
