@@ -9,6 +9,9 @@ import { comparable, LANGUAGES, runTwin, toolOf, twinsOf } from "./lib/twins.ts"
  */
 
 const tools = new Map(LANGUAGES.map((language) => [language, toolOf(language)]));
+/** The status by which a twin says that this machine does not let it run; what it prints says why. */
+const CANNOT_RUN = 77;
+const refused: string[] = [];
 const counts = { equal: 0, different: 0, skipped: 0 };
 
 for (const { name, run, trace } of await prepareAll(process.argv.slice(2))) {
@@ -21,7 +24,10 @@ for (const { name, run, trace } of await prepareAll(process.argv.slice(2))) {
     }
     const difference = await differs(twin, tool.command, simulated);
     if (difference === null) counts.equal++;
-    else {
+    else if (typeof difference === "object") {
+      counts.skipped++;
+      refused.push(difference.missing);
+    } else {
       counts.different++;
       console.log(`${name}.${twin.language}: ${difference}`);
     }
@@ -31,9 +37,10 @@ for (const { name, run, trace } of await prepareAll(process.argv.slice(2))) {
     twin: Parameters<typeof runTwin>[0],
     command: string,
     expected: string,
-  ): Promise<string | null> {
+  ): Promise<string | { readonly missing: string } | null> {
     try {
       const { text, status } = await runTwin(twin, command, run.spec);
+      if (status === CANNOT_RUN) return { missing: `${twin.program}: ${text.trim()}` };
       const real = comparable(text);
       if (real !== expected) return `prints something else\n--- simulated\n${expected}\n--- real\n${real}`;
       return status === (run.status ?? status)
@@ -54,7 +61,7 @@ function outputText(trace: Parameters<typeof traceFromJson>[0]): string {
     .join("\n");
 }
 
-const reasons = [...tools.values()].flatMap((tool) => ("missing" in tool ? [tool.missing] : []));
+const reasons = [...[...tools.values()].flatMap((tool) => ("missing" in tool ? [tool.missing] : [])), ...refused];
 const skipped = counts.skipped === 0 ? "" : `, ${counts.skipped} SKIPPED (${reasons.join("; ")})`;
 console.log(`${counts.equal} twins print what the simulated run prints${skipped}`);
 process.exitCode = counts.different > 0 ? 1 : 0;

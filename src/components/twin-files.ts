@@ -15,15 +15,21 @@ export interface TwinFile {
   readonly command: string;
 }
 
-/** The twins beside `content/programs/<program>.ts`. Throws if one of the two is missing. */
-export const twinFiles = (program: string, locale: Locale): readonly TwinFile[] => [
-  twinFile(program, locale, "c"),
-  twinFile(program, locale, "py"),
-];
+/**
+ * The twins beside `content/programs/<program>.ts`: both, or the one whose language has such a thing (C has no coroutines, Python no
+ * io_uring). Throws if there is none.
+ */
+export function twinFiles(program: string, locale: Locale): readonly TwinFile[] {
+  const keys = (["c", "py"] as const).filter((key) => existsSync(twinPath(program, key)));
+  if (keys.length === 0) throw new Error(`<Twins program="${program}">: there is no ${program}.c or ${program}.py`);
+  return keys.map((key) => twinFile(program, locale, key));
+}
+
+const twinPath = (program: string, key: TwinFile["key"]): string =>
+  join(process.cwd(), "content/programs", `${program}.${key}`);
 
 function twinFile(program: string, locale: Locale, key: TwinFile["key"]): TwinFile {
-  const file = join(process.cwd(), "content/programs", `${program}.${key}`);
-  if (!existsSync(file)) throw new Error(`<Twins program="${program}">: there is no ${program}.${key}`);
+  const file = twinPath(program, key);
   const { text } = localSource(readFileSync(file, "utf8").trimEnd(), locale);
   const name = basename(program);
   return {

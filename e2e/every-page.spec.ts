@@ -1,0 +1,154 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { everyPage } from "./support/pages.ts";
+import { expect, test } from "./support/test.ts";
+
+/** What holds for every page of the book, in both themes and on a wide and a narrow window. */
+
+const NOT_THERE = "no-such-page/";
+
+for (const path of [...everyPage, NOT_THERE]) {
+  test(`/${path}: axe finds nothing and nothing scrolls sideways, light and dark, wide and narrow`, async ({
+    page,
+    offences,
+  }) => {
+    test.slow();
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.emulateMedia({ colorScheme: "light" });
+    await page.goto(path);
+    expect(await violations(page), "light, wide").toEqual([]);
+    expect(await sideways(page), "wide").toBe(0);
+
+    await page.emulateMedia({ colorScheme: "dark" });
+    await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+    expect(await violations(page, OF_COLOURS), "dark, wide").toEqual([]);
+
+    await page.setViewportSize({ width: 390, height: 900 });
+    expect(await violations(page, [...OF_COLOURS, ...OF_WIDTH]), "dark, narrow").toEqual([]);
+    expect(await sideways(page), "narrow").toBe(0);
+
+    await page.emulateMedia({ colorScheme: "light" });
+    await expect(page.locator("html")).toHaveAttribute("data-theme", "light");
+    expect(await violations(page, OF_COLOURS), "light, narrow").toEqual([]);
+    // The browser itself logs the status of a page that is not there.
+    if (path === NOT_THERE) offences.length = 0;
+  });
+}
+
+/** What can come out otherwise in another theme, and in a window of another width. Markup and names are the same in all of them. */
+const OF_COLOURS = ["color-contrast", "link-in-text-block"];
+const OF_WIDTH = ["target-size", "scrollable-region-focusable", "heading-order", "region"];
+
+/**
+ * Looked at once, though there are hundreds of a kind: the first rows of a log and the first lines of a program speak for the others,
+ * and what is in a drawing is not read out.
+ */
+const ALIKE = ["svg[role=img] > *", ".tp-log tbody tr:nth-child(n + 13)", ".pg-source .l:nth-child(n + 25)"];
+
+async function violations(page: Page, rules?: readonly string[]): Promise<string[]> {
+  // The size of what is pressed: WCAG 2.2 asks for it, axe only when told to.
+  const axe = new AxeBuilder({ page }).options({ rules: { "target-size": { enabled: true } } });
+  for (const selector of ALIKE) axe.exclude(selector);
+  if (rules) axe.withRules([...rules]);
+  const { violations: found } = await axe.analyze();
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
+}
+
+/** By how much the page is wider than the window, px. */
+const sideways = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+interface Told {
+  readonly title: string;
+  readonly description: string;
+  readonly lang: string;
+  readonly viewport: string;
+  readonly charset: string;
+  readonly firstHeadings: number;
+  /** where a heading is more than one level below the one before it */
+  readonly skips: readonly string[];
+  /** what would move the page when it comes */
+  readonly unsized: readonly string[];
+  readonly links: readonly (readonly [rel: string, hreflang: string | null, href: string])[];
+}
+
+test("every page says what it is: language, title, description, one first heading @subfolder", async ({
+  page,
+  siteUrl,
+}) => {
+  test.slow();
+  const titles = new Map<string, string>();
+  const descriptions = new Map<string, string>();
+  for (const path of everyPage) {
+    await page.goto(path, { waitUntil: "domcontentloaded" });
+    const told = await page.evaluate(tellOf);
+    expect(told.lang, path).toBe(path.startsWith("zh-cn/") ? "zh-CN" : "en");
+    expect(told.viewport, path).toContain("width=device-width");
+    expect(told.charset, path).toBe("UTF-8");
+    expect(told.firstHeadings, path).toBe(1);
+    expect(told.skips, path).toEqual([]);
+    expect(told.unsized, path).toEqual([]);
+    expect(told.description.length, `${path}: length of its description`).toBeGreaterThan(15);
+    expect(titles.get(told.title), `${path} is called as another page`).toBeUndefined();
+    expect(descriptions.get(told.description), `${path} is described as another page`).toBeUndefined();
+    titles.set(told.title, path);
+    descriptions.set(told.description, path);
+
+    // Only a site that was built with its address has these: then each page names itself and its counterpart.
+    const canonical = told.links.find(([rel]) => rel === "canonical")?.[2];
+    if (canonical === undefined) continue;
+    const { pathname } = new URL(siteUrl);
+    const bare = path.replace(/^zh-cn\//, "");
+    const origin = new URL(canonical).origin;
+    expect(canonical).toBe(`${origin}${pathname}${path}`);
+    const alternates = Object.fromEntries(
+      told.links.flatMap(([rel, lang, href]) => (rel === "alternate" && lang ? [[lang, href]] : [])),
+    );
+    expect(alternates, path).toMatchObject({
+      en: `${origin}${pathname}${bare}`,
+      "zh-CN": `${origin}${pathname}zh-cn/${bare}`,
+    });
+  }
+});
+
+test("site that knows its address: the sitemap lists every page but the one shown without a network @subfolder", async ({
+  page,
+  request,
+  siteUrl,
+}) => {
+  await page.goto("./");
+  const canonical = await page.evaluate(
+    () => document.querySelector<HTMLLinkElement>('link[rel="canonical"]')?.href ?? null,
+  );
+  const response = await request.get(`${siteUrl}sitemap.xml`);
+  // One that does not know it has none, and names none.
+  expect(response.ok()).toBe(canonical !== null);
+  expect(await page.locator('link[rel="sitemap"]').count()).toBe(canonical === null ? 0 : 1);
+  if (canonical === null) return;
+  const listed = [...(await response.text()).matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, address]) => address);
+  const wanted = everyPage.filter((path) => !path.endsWith("offline/")).map((path) => canonical + path);
+  expect(listed.toSorted()).toEqual(wanted.toSorted());
+});
+
+function tellOf(): Told {
+  const levels = [...document.querySelectorAll("main :is(h1, h2, h3, h4, h5, h6)")];
+  const attribute = (selector: string, name: string): string =>
+    document.querySelector(selector)?.getAttribute(name) ?? "";
+  return {
+    title: document.title,
+    description: attribute('meta[name="description"]', "content"),
+    lang: document.documentElement.lang,
+    viewport: attribute('meta[name="viewport"]', "content"),
+    charset: document.characterSet,
+    firstHeadings: document.querySelectorAll("h1").length,
+    skips: levels.flatMap((heading, index) => {
+      const before = levels[index - 1];
+      const isSkip = before !== undefined && Number(heading.tagName[1]) > Number(before.tagName[1]) + 1;
+      return isSkip ? [heading.textContent ?? ""] : [];
+    }),
+    unsized: [...document.querySelectorAll("img")]
+      .filter((image) => !image.hasAttribute("width") || !image.hasAttribute("height"))
+      .map((image) => image.src),
+    links: [...document.querySelectorAll("link")].map((link) => [link.rel, link.getAttribute("hreflang"), link.href]),
+  };
+}

@@ -1,0 +1,3 @@
+import { runUnderCurrentNode } from "./lib/bootstrap.mjs";
+
+await runUnderCurrentNode("scripts/commands/pictures.ts");
