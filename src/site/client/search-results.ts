@@ -32,6 +32,12 @@ function link(href: string, text: string): HTMLElement {
   return anchor;
 }
 
+function markOf(text: string): HTMLElement {
+  const mark = document.createElement("mark");
+  mark.textContent = text;
+  return mark;
+}
+
 /** The excerpt with its marks as elements; everything else stays text, whatever it looks like. */
 function excerpt(html: string): HTMLElement {
   const paragraph = document.createElement("p");
@@ -42,9 +48,10 @@ function excerpt(html: string): HTMLElement {
       paragraph.append(text);
       continue;
     }
-    const mark = document.createElement("mark");
-    mark.textContent = text;
-    paragraph.append(mark);
+    const before = paragraph.lastChild;
+    // The parts of a Chinese word are marked one by one: side by side they are one mark.
+    if (before?.nodeName === "MARK") before.textContent += text;
+    else paragraph.append(markOf(text));
   }
   return paragraph;
 }

@@ -4,8 +4,20 @@ import { renderResults, type SearchResult } from "./search-results.ts";
 interface Pagefind {
   options(options: { readonly excerptLength: number }): Promise<void>;
   init(): Promise<void>;
-  debouncedSearch(term: string): Promise<{ readonly results: readonly { data(): Promise<SearchResult> }[] } | null>;
+  /** null: a later call has taken over */
+  debouncedSearch(term: string): Promise<Found | null>;
+  search(term: string): Promise<Found>;
 }
+
+interface Found {
+  readonly results: readonly { readonly id: string; data(): Promise<SearchResult> }[];
+}
+
+/**
+ * Several Chinese characters without a blank: a word that the index may have taken apart. In quotes its parts must stand side by side,
+ * so that 协程 does not find every page with 协 and with 程 in it.
+ */
+const isUnbrokenChinese = (term: string): boolean => /^\p{Script=Han}{2,}$/u.test(term);
 
 const SHOWN = 8;
 
@@ -49,7 +61,7 @@ class SiteSearch extends HTMLElement {
     const term = this.#input.value.trim();
     try {
       const engine = await (this.#engine ??= this.#load());
-      const found = term === "" ? { results: [] } : await engine.debouncedSearch(term);
+      const found = term === "" ? { results: [] } : await this.#find(engine, term);
       // A later key has taken over.
       if (found === null) return;
       const results = await Promise.all(found.results.slice(0, SHOWN).map((result) => result.data()));
@@ -58,6 +70,17 @@ class SiteSearch extends HTMLElement {
     } catch {
       this.#status.textContent = this.#words.unavailable ?? "";
     }
+  }
+
+  async #find(engine: Pagefind, term: string): Promise<Found | null> {
+    const loose = await engine.debouncedSearch(term);
+    if (loose === null || !isUnbrokenChinese(term)) return loose;
+    const exact = await engine.search(`"${term}"`);
+    if (exact.results.length === 0) return loose;
+    // The order of the loose search weighs titles and how often a word occurs; a phrase has none.
+    const places = new Map(loose.results.map(({ id }, place) => [id, place]));
+    const placeOf = ({ id }: { readonly id: string }): number => places.get(id) ?? loose.results.length;
+    return { results: exact.results.toSorted((one, other) => placeOf(one) - placeOf(other)) };
   }
 
   #statusFor(term: string, count: number): string {
