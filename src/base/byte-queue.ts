@@ -2,6 +2,12 @@
 const FEW = 48;
 const FIRST = 64;
 
+/** Copies `count` bytes of `source` from `from` on to `target` at `at`. */
+export function copyBytes(source: Uint8Array, from: number, target: Uint8Array, at: number, count: number): void {
+  if (count <= FEW) for (let i = 0; i < count; i++) target[at + i] = source[from + i] as number;
+  else target.set(count === source.length ? source : source.subarray(from, from + count), at);
+}
+
 /** Bytes in, bytes out, in order; grows as needed up to what its owner allows. */
 export class ByteQueue {
   private data = new Uint8Array(FIRST);
@@ -15,12 +21,8 @@ export class ByteQueue {
     const capacity = data.length;
     const at = (this.head + this.length) % capacity;
     const first = Math.min(bytes.length, capacity - at);
-    if (first === bytes.length && first <= FEW) {
-      for (let i = 0; i < first; i++) data[at + i] = bytes[i] as number;
-    } else {
-      data.set(first === bytes.length ? bytes : bytes.subarray(0, first), at);
-      if (first < bytes.length) data.set(bytes.subarray(first), 0);
-    }
+    copyBytes(bytes, 0, data, at, first);
+    if (first < bytes.length) data.set(bytes.subarray(first), 0);
     this.length = need;
   }
 
@@ -29,11 +31,7 @@ export class ByteQueue {
     const { data, head } = this;
     const count = Math.min(target.length, this.length);
     const first = Math.min(count, data.length - head);
-    if (first === count && first <= FEW) {
-      for (let i = 0; i < first; i++) target[i] = data[head + i] as number;
-      return count;
-    }
-    target.set(data.subarray(head, head + first), 0);
+    copyBytes(data, head, target, 0, first);
     if (first < count) target.set(data.subarray(0, count - first), first);
     return count;
   }

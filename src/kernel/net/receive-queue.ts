@@ -1,7 +1,4 @@
-import { ByteQueue } from "../../base/byte-queue.ts";
-
-/** Up to so many bytes are copied one by one: that is quicker than to ask for it. */
-const FEW = 48;
+import { ByteQueue, copyBytes } from "../../base/byte-queue.ts";
 
 /**
  * The bytes of a stream that were not read. Mostly there is one segment or none: its own array is kept then, for the data of a segment
@@ -32,8 +29,7 @@ export class ReceiveQueue {
     const { single, read } = this;
     if (!single) return this.many?.peek(target) ?? 0;
     const count = Math.min(target.length, this.length);
-    if (count > FEW) target.set(single.subarray(read, read + count));
-    else for (let i = 0; i < count; i++) target[i] = single[read + i] as number;
+    copyBytes(single, read, target, 0, count);
     return count;
   }
 

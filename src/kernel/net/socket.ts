@@ -15,6 +15,12 @@ export class Received {
   flags = 0;
   /** bytes that were copied; the result may be more with MSG_TRUNC */
   copied = 0;
+
+  clear(): void {
+    this.addressLength = 0;
+    this.flags = 0;
+    this.copied = 0;
+  }
 }
 
 /**
@@ -35,6 +41,8 @@ export abstract class Socket extends OpenFile {
     this.options = options;
   }
 
+  protected abstract readonly core: { readonly received: Received };
+
   abstract bind(address: Uint8Array): number;
   abstract connect(address: Uint8Array): number;
   /** `address` null: to whom it is connected. */
@@ -45,6 +53,15 @@ export abstract class Socket extends OpenFile {
   abstract localName(target: Uint8Array): number;
   /** The other end's, or −ENOTCONN. */
   abstract peerName(target: Uint8Array): number;
+
+  /** As System V: reading nothing leaves a datagram where it is. */
+  override read(target: Uint8Array): number {
+    return target.length === 0 ? 0 : this.receive(target, 0, this.core.received);
+  }
+
+  override write(source: Uint8Array): number {
+    return this.send(source, 0, null);
+  }
 
   listen(_backlog: number): number {
     return -EOPNOTSUPP;

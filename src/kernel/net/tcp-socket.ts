@@ -1,4 +1,4 @@
-import { get16, get16be, get32be, put16, put16be, put32be } from "../../abi/bytes.ts";
+import { get16, get16be, get32be } from "../../abi/bytes.ts";
 import * as E from "../../abi/errno.ts";
 import { formatAddress, structSizes } from "../../abi/layout.ts";
 import * as P from "../../abi/poll.ts";
@@ -7,6 +7,7 @@ import { SECOND } from "../../base/time.ts";
 import { EventKind, ObjectType } from "../../trace/event.ts";
 import type { Core } from "../core.ts";
 import { NO_SIGNAL } from "../sched/wait-queue.ts";
+import { putInetAddress } from "./inet-address.ts";
 import type { Received } from "./socket.ts";
 import { SocketOptions } from "./socket-options.ts";
 import { READABLE, roomOf, TcpConnection, WRITABLE } from "./tcp-connection.ts";
@@ -107,13 +108,13 @@ export class TcpSocket extends TcpConnection {
   }
 
   override localName(target: Uint8Array): number {
-    return writeAddress(target, this.localAddress, this.localPort || this.formerPort);
+    return putInetAddress(target, this.localAddress, this.localPort || this.formerPort);
   }
 
   override peerName(target: Uint8Array): number {
     const { state, remotePort } = this;
     if (remotePort === 0 || state === TcpState.Closed || state === TcpState.SynSent) return -E.ENOTCONN;
-    return writeAddress(target, this.remoteAddress, remotePort);
+    return putInetAddress(target, this.remoteAddress, remotePort);
   }
 
   // Connections.
@@ -332,9 +333,7 @@ export class TcpSocket extends TcpConnection {
    * after the data, recv(2). MSG_TRUNC copies nothing: the bytes are dropped, or with MSG_PEEK only counted, tcp(7).
    */
   override receive(target: Uint8Array, flags: number, received: Received): number {
-    received.addressLength = 0;
-    received.flags = 0;
-    received.copied = 0;
+    received.clear();
     if ((flags & S.MSG_ERRQUEUE) !== 0) return -E.EAGAIN;
     if (this.state === TcpState.Listen) return -E.ENOTCONN;
     if ((flags & S.MSG_OOB) !== 0) return this.receiveUrgent(target, flags, received);
@@ -380,14 +379,6 @@ export class TcpSocket extends TcpConnection {
     if (this.readShut || state === TcpState.Closed) return;
     const capacity = roomOf(this.options.receiveBuffer);
     if (receiver.growth(capacity) >= Math.min(capacity >> 1, 2 * sender.segmentSize)) this.acknowledge();
-  }
-
-  override read(target: Uint8Array): number {
-    return target.length === 0 ? 0 : this.receive(target, 0, this.core.received);
-  }
-
-  override write(source: Uint8Array): number {
-    return this.send(source, 0);
   }
 
   override get readLowWater(): number {
@@ -451,13 +442,4 @@ function freshOptions(): SocketOptions {
   options.receiveBuffer = RECEIVE_BUFFER;
   options.sendBuffer = SEND_BUFFER;
   return options;
-}
-
-/** Fills a struct sockaddr_in; gives its length. */
-function writeAddress(target: Uint8Array, address: number, port: number): number {
-  put16(target, 0, S.AF_INET);
-  put16be(target, 2, port);
-  put32be(target, 4, address);
-  target.fill(0, 8, structSizes.sockaddr_in);
-  return structSizes.sockaddr_in;
 }

@@ -1,4 +1,4 @@
-import { get16, get16be, get32be, put16, put16be, put32be } from "../../abi/bytes.ts";
+import { get16, get16be, get32be } from "../../abi/bytes.ts";
 import * as E from "../../abi/errno.ts";
 import { formatAddress, structSizes } from "../../abi/layout.ts";
 import * as P from "../../abi/poll.ts";
@@ -7,6 +7,7 @@ import { RingBuffer } from "../../base/ring-buffer.ts";
 import { EventKind, ObjectType } from "../../trace/event.ts";
 import type { Core } from "../core.ts";
 import { type Datagram, LARGEST_DATAGRAM, trueSize } from "./datagram.ts";
+import { putInetAddress } from "./inet-address.ts";
 import type { DatagramReceiver, NetworkHost } from "./network.ts";
 import { type Received, Socket } from "./socket.ts";
 
@@ -29,7 +30,7 @@ export class UdpSocket extends Socket implements DatagramReceiver {
   localPort = 0;
   remoteAddress = 0;
   remotePort = 0;
-  private readonly core: Core;
+  protected readonly core: Core;
   private readonly host: NetworkHost;
   private readonly queued = new RingBuffer<Datagram>();
   private bytes = 0;
@@ -201,9 +202,7 @@ export class UdpSocket extends Socket implements DatagramReceiver {
    * result is its real length.
    */
   override receive(target: Uint8Array, flags: number, received: Received): number {
-    received.addressLength = 0;
-    received.flags = 0;
-    received.copied = 0;
+    received.clear();
     if ((flags & S.MSG_ERRQUEUE) !== 0) return -E.EAGAIN;
     const failed = this.takeError();
     if (failed) return failed;
@@ -212,7 +211,7 @@ export class UdpSocket extends Socket implements DatagramReceiver {
     const { data } = datagram;
     const count = Math.min(target.length, data.length);
     target.set(count === data.length ? data : data.subarray(0, count));
-    writeAddress(received.address, datagram.sourceAddress, datagram.sourcePort);
+    putInetAddress(received.address, datagram.sourceAddress, datagram.sourcePort);
     received.addressLength = structSizes.sockaddr_in;
     received.copied = count;
     if (count < data.length) received.flags = S.MSG_TRUNC;
@@ -225,15 +224,6 @@ export class UdpSocket extends Socket implements DatagramReceiver {
     this.bytes -= length;
     this.charge -= trueSize(length);
     this.changed();
-  }
-
-  override read(target: Uint8Array): number {
-    // As System V: reading nothing leaves the datagram where it is.
-    return target.length === 0 ? 0 : this.receive(target, 0, this.core.received);
-  }
-
-  override write(source: Uint8Array): number {
-    return this.send(source, 0, null);
   }
 
   override available(): number {
@@ -253,11 +243,11 @@ export class UdpSocket extends Socket implements DatagramReceiver {
   }
 
   override localName(target: Uint8Array): number {
-    return writeAddress(target, this.localAddress, this.localPort);
+    return putInetAddress(target, this.localAddress, this.localPort);
   }
 
   override peerName(target: Uint8Array): number {
-    return this.remoteAddress === 0 ? -E.ENOTCONN : writeAddress(target, this.remoteAddress, this.remotePort);
+    return this.remoteAddress === 0 ? -E.ENOTCONN : putInetAddress(target, this.remoteAddress, this.remotePort);
   }
 
   override release(): void {
@@ -308,13 +298,4 @@ export class UdpSocket extends Socket implements DatagramReceiver {
     const remote = this.remoteAddress === 0 ? "" : ` → ${formatAddress(this.remoteAddress)}:${this.remotePort}`;
     this.core.trace.objectLabel(this.id, `UDP${local}${remote}`);
   }
-}
-
-/** Fills a struct sockaddr_in; gives its length. */
-function writeAddress(target: Uint8Array, address: number, port: number): number {
-  put16(target, 0, S.AF_INET);
-  put16be(target, 2, port);
-  put32be(target, 4, address);
-  target.fill(0, 8, structSizes.sockaddr_in);
-  return structSizes.sockaddr_in;
 }

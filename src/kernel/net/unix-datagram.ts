@@ -135,9 +135,7 @@ export class UnixDatagram extends UnixSocket {
 
   /** One datagram, with its sender's name; what doesn't fit `target` is lost, unless MSG_PEEK leaves it. */
   override receive(target: Uint8Array, flags: number, received: Received): number {
-    received.addressLength = 0;
-    received.flags = 0;
-    received.copied = 0;
+    received.clear();
     if ((flags & S.MSG_OOB) !== 0) return -E.EOPNOTSUPP;
     const failed = this.takeError();
     if (failed) return failed;
@@ -174,15 +172,6 @@ export class UnixDatagram extends UnixSocket {
       const why = trace.string("nobody is left to read it");
       trace.event(EventKind.MessageDrop, actorTid, piece.message, this.id, why);
     }
-  }
-
-  override read(target: Uint8Array): number {
-    // As System V: reading nothing leaves the datagram where it is.
-    return target.length === 0 ? 0 : this.receive(target, 0, this.core.received);
-  }
-
-  override write(source: Uint8Array): number {
-    return this.send(source, 0, null);
   }
 
   override available(): number {

@@ -137,9 +137,7 @@ export class UnixStream extends UnixSocket {
    * end is told.
    */
   override receive(target: Uint8Array, flags: number, received: Received): number {
-    received.addressLength = 0;
-    received.flags = 0;
-    received.copied = 0;
+    received.clear();
     if (!this.peer) return -E.EINVAL;
     const keep = (flags & S.MSG_PEEK) !== 0;
     if ((flags & S.MSG_OOB) !== 0) return this.receiveUrgent(target, keep, received);
@@ -167,14 +165,6 @@ export class UnixStream extends UnixSocket {
     this.bufferChanged();
     // An exclusive wake-up went to one reader: if it leaves bytes, they are for the next one.
     if (this.buffer.bytes > 0) this.queue.passOn(READABLE);
-  }
-
-  override read(target: Uint8Array): number {
-    return target.length === 0 ? 0 : this.receive(target, 0, this.core.received);
-  }
-
-  override write(source: Uint8Array): number {
-    return this.send(source, 0, null);
   }
 
   /** accept(2) at a listener after SHUT_RD. */

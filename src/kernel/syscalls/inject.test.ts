@@ -137,8 +137,8 @@ describe("injection", () => {
 });
 
 describe("injection into requests of io_uring", () => {
-  const requests = (inject: InjectionConfig[]): { seen: (readonly [number, number])[]; left: number } => {
-    const seen: (readonly [number, number])[] = [];
+  const requests = (inject: InjectionConfig[]): { seen: (readonly number[])[]; left: number } => {
+    const seen: (readonly number[])[] = [];
     let left = 0;
     const bench = new Bench({ inject });
     bench.start(function* (user): Script {

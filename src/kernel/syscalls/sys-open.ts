@@ -103,7 +103,15 @@ export function sysFstat(core: Core, thread: Thread, fd: number, address: number
   return 0;
 }
 
-/** pread(2): as read(2), from an offset of its own. −ESPIPE where there are no offsets. */
+/** The description that pread(2) and pwrite(2) work on. −EINVAL, −EBADF; −ESPIPE where there are no offsets. */
+function atOffset(core: Core, thread: Thread, fd: number, count: number, offset: number): FileDescription | number {
+  if (!(offset >= 0 && count >= 0)) return -E.EINVAL;
+  const description = descriptionOf(core, thread, fd);
+  if (!description) return -E.EBADF;
+  return description.file.seekable ? description : -E.ESPIPE;
+}
+
+/** pread(2): as read(2), from an offset of its own. */
 export function sysPread64(
   core: Core,
   thread: Thread,
@@ -112,16 +120,13 @@ export function sysPread64(
   count: number,
   offset: number,
 ): number {
-  if (!(offset >= 0 && count >= 0)) return -E.EINVAL;
-  const description = descriptionOf(core, thread, fd);
-  if (!description) return -E.EBADF;
-  const { file } = description;
-  if (!file.seekable) return -E.ESPIPE;
+  const description = atOffset(core, thread, fd, count, offset);
+  if (typeof description === "number") return description;
   if (!description.readable) return -E.EBADF;
   const target = userBytes(thread, address, count);
   if (!target) return -E.EFAULT;
-  const moved = file.read(target, offset);
-  if (moved > 0) copiedOut(core, thread, file.id, moved);
+  const moved = description.file.read(target, offset);
+  if (moved > 0) copiedOut(core, thread, description.file.id, moved);
   return moved;
 }
 
@@ -134,14 +139,12 @@ export function sysPwrite64(
   count: number,
   offset: number,
 ): number {
-  if (!(offset >= 0 && count >= 0)) return -E.EINVAL;
-  const description = descriptionOf(core, thread, fd);
-  if (!description) return -E.EBADF;
-  const { file } = description;
-  if (!file.seekable) return -E.ESPIPE;
+  const description = atOffset(core, thread, fd, count, offset);
+  if (typeof description === "number") return description;
   if (!description.writable) return -E.EBADF;
   const source = userBytes(thread, address, count);
   if (!source) return -E.EFAULT;
+  const { file } = description;
   const moved = file.write(source, (description.flags & F.O_APPEND) !== 0 ? file.size() : offset);
   if (moved > 0) copiedIn(core, thread, file.id, moved);
   return moved;
