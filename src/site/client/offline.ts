@@ -18,7 +18,9 @@ function afterFirstAct(then: () => void): void {
 }
 
 async function start(): Promise<void> {
-  await navigator.serviceWorker.register(`${import.meta.env.BASE_URL}sw.js`);
+  const registration = await navigator.serviceWorker.register(`${import.meta.env.BASE_URL}sw.js`);
+  // Browsers look for a new version when they please; if there is none to be had, the old one goes on.
+  if (registration.active !== null) registration.update().catch(() => {});
   const isSaving = (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true;
   if (isSaving) return;
   const locale: Share = document.documentElement.lang.startsWith("zh") ? "zh-cn" : "en";
