@@ -12,6 +12,7 @@ import { rehypeHeadingLinks } from "./src/site/heading-links.ts";
 import { linkCheck } from "./src/site/link-check.ts";
 import { offline } from "./src/site/offline/offline.ts";
 import { remarkSource } from "./src/site/remark-source.ts";
+import { rehypeScrollingTables } from "./src/site/scrolling-tables.ts";
 import { withChallenges } from "./src/site/sidebar-challenges.ts";
 import { remarkSiteLinks } from "./src/site/site-links.ts";
 import { siteOrigin } from "./src/site/site-url.ts";
@@ -35,7 +36,7 @@ export default defineConfig({
     // Remark and rehype plugins need this processor: the default one has its own tree.
     processor: unified({
       remarkPlugins: [remarkAsideTitles, [remarkSiteLinks, { base }], remarkDiagrams, remarkSource],
-      rehypePlugins: [rehypeHeadingIds, rehypeHeadingLinks],
+      rehypePlugins: [rehypeHeadingIds, rehypeHeadingLinks, rehypeScrollingTables],
     }),
   },
   integrations: [
