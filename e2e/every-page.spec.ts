@@ -8,36 +8,32 @@ import { expect, test } from "./support/test.ts";
 const NOT_THERE = "no-such-page/";
 
 for (const path of [...everyPage, NOT_THERE]) {
-  test(`/${path}: axe finds nothing and nothing scrolls sideways, light and dark, wide and narrow`, async ({
-    page,
-    offences,
-  }) => {
-    // What axe takes grows with the page; on a busy machine a long chapter is minutes of work.
-    test.setTimeout(300_000);
-    for (const width of [1280, 390]) {
-      await page.setViewportSize({ width, height: 900 });
-      if (width === 1280) await page.goto(path);
-      expect(await sideways(page), `${width} px`).toBe(0);
-    }
+  // A chapter's pages are drawn from the same parts in both languages: each theme and each width has one of them whole.
+  const isChinese = path.startsWith("zh-cn/");
+  const [first, second] = isChinese ? (["dark", "light"] as const) : (["light", "dark"] as const);
+
+  test(`/${path}: axe finds nothing and nothing scrolls sideways, light and dark`, async ({ page, offences }) => {
+    // What axe takes grows with the page; on a busy machine a long chapter is a minute of work.
+    test.setTimeout(120_000);
+    const [width, other] = isChinese ? [1280, 390] : [390, 1280];
+    await page.setViewportSize({ width: other, height: 900 });
+    await page.goto(path);
+    expect(await sideways(page), `${other} px`).toBe(0);
+    await page.setViewportSize({ width, height: 900 });
+    expect(await sideways(page), `${width} px`).toBe(0);
     await page.evaluate(thinOut, ALIKE);
 
-    await scheme(page, "light");
-    expect(await violations(page), "light, narrow").toEqual([]);
-    await scheme(page, "dark");
-    expect(await violations(page, OF_COLOURS), "dark, narrow").toEqual([]);
-
-    await page.setViewportSize({ width: 1280, height: 900 });
-    expect(await violations(page, [...OF_COLOURS, ...OF_WIDTH]), "dark, wide").toEqual([]);
-    await scheme(page, "light");
-    expect(await violations(page, OF_COLOURS), "light, wide").toEqual([]);
+    await scheme(page, first);
+    expect(await violations(page), `${first}, ${width} px`).toEqual([]);
+    await scheme(page, second);
+    expect(await violations(page, OF_COLOURS), `${second}, ${width} px`).toEqual([]);
     // The browser itself logs the status of a page that is not there.
     if (path === NOT_THERE) offences.length = 0;
   });
 }
 
-/** What can come out otherwise in another theme, and in a window of another width. Markup and names are the same in all of them. */
+/** What can come out otherwise in another theme. Markup and names are the same in both. */
 const OF_COLOURS = ["color-contrast", "link-in-text-block"];
-const OF_WIDTH = ["target-size", "scrollable-region-focusable", "heading-order", "region"];
 
 /**
  * Of hundreds of a kind the first speak for the others: rows of a log, lines of a program, entries of the reference. What is in a
@@ -45,10 +41,10 @@ const OF_WIDTH = ["target-size", "scrollable-region-focusable", "heading-order",
  */
 const ALIKE = [
   "svg[role=img] > :not(title, desc)",
-  ".tp-log tbody tr:nth-child(n + 13)",
+  ".tp-log tbody tr:nth-child(n + 7)",
   ".tp-timeline-table tbody tr:nth-child(n + 4)",
-  ".pg-source .l:nth-child(n + 25)",
-  ".guest-entry:nth-of-type(n + 9)",
+  ".pg-source .l:nth-child(n + 13)",
+  ".guest-entry:nth-of-type(n + 5)",
 ];
 
 function thinOut(selectors: readonly string[]): void {
