@@ -1,35 +1,20 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { axeEditions, expectNoViolations } from "./support/axe.ts";
 import { Playground } from "./support/playground.ts";
 import { expect, test } from "./support/test.ts";
 import { CHAPTER, english, locales, sentence } from "./support/words.ts";
 
 /** For everybody: axe finds nothing, and the keyboard reaches everything. */
 
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
-}
-
-for (const locale of locales) {
-  for (const theme of ["light", "dark"] as const) {
-    test(`start page and chapter in ${locale.code}, ${theme}: axe finds nothing`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme: theme });
-      await page.goto(locale.path === "" ? "./" : locale.path);
-      expect(await violations(page)).toEqual([]);
-      await page.goto(`${locale.path}${CHAPTER}`);
-      expect(await violations(page)).toEqual([]);
-    });
-
-    test(`playground in ${locale.code}, ${theme}, edited and failed: axe finds nothing`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme: theme });
-      const playground = await Playground.openChapter(page, locale);
-      await playground.openEditor();
-      await playground.write('console.log("a");\nthrow new Error("b");');
-      await playground.run();
-      expect(await violations(page)).toEqual([]);
-    });
-  }
+for (const edition of axeEditions) {
+  test(`playground in ${edition.locale.code}, edited and failed: axe finds nothing`, async ({ page }) => {
+    const playground = await Playground.openChapter(page, edition.locale);
+    await playground.openEditor();
+    await playground.write('console.log("a");\nthrow new Error("b");');
+    await playground.run();
+    // The page around it is the matter of every-page.spec.ts.
+    await expectNoViolations(page, edition, { include: ["tp-playground"] });
+  });
 }
 
 test("keyboard alone: run, edit, run again, leave the editor", async ({ page }) => {

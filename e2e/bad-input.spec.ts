@@ -85,7 +85,8 @@ for (const { title, program, says: expected } of programs) {
       expected.some((pattern) => pattern.test(said ?? "")),
       `"${said}"`,
     ).toBe(true);
-    expect(await longestGap(), "ms without an answer from the page").toBeLessThan(1_000);
+    // Frozen is something else than slow on a busy machine: how short it really is, is a matter of the bench.
+    expect(await longestGap(), "ms without an answer from the page").toBeLessThan(2_500);
 
     await playground.write('console.log("still here");');
     await playground.run();

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { axeEditions, expectNoViolations, violations } from "./support/axe.ts";
 import { Challenge } from "./support/challenge.ts";
 import { expect, test } from "./support/test.ts";
-import { chinese, english, locales } from "./support/words.ts";
+import { locales } from "./support/words.ts";
 
 /** Challenges: predict, try, check, look at the moment, compare with the solution. */
 
@@ -222,68 +222,23 @@ async function tabTo(page: Page, action: string): Promise<void> {
   throw new Error(`20 times Tab did not reach ${action}`);
 }
 
-for (const [locale, theme] of [
-  [english, "light"],
-  [english, "dark"],
-  [chinese, "light"],
-  [chinese, "dark"],
-] as const) {
-  test(`challenge in ${locale.code}, ${theme}, checked and compared: axe finds nothing, nor sideways scrolling at 390 px`, async ({
+for (const edition of axeEditions) {
+  test(`challenge in ${edition.locale.code}, checked and compared: axe finds nothing, nor sideways scrolling at 390 px`, async ({
     page,
   }) => {
-    await page.emulateMedia({ colorScheme: theme });
-    const challenge = await Challenge.open(page, EDGE, locale);
+    const challenge = await Challenge.open(page, EDGE, edition.locale);
     await challenge.check();
     for (const summary of await challenge.region.locator(".ch-hint > summary, .ch-solution > summary").all())
       if (await summary.isVisible()) await summary.click();
     await challenge.button("confirmYes").click();
     await expect(challenge.region.locator(".ch-diff .df")).toBeVisible();
     await page.locator("tp-progress summary").click();
-    for (const width of [1280, 390]) {
-      await page.setViewportSize({ width, height: 900 });
-      // The whole page, with the challenges as they are when it is opened, is the matter of accessibility.spec.ts.
-      const { violations } = await new AxeBuilder({ page })
-        .include(`tp-challenge[data-name="${EDGE}"]`)
-        .include("tp-progress")
-        .analyze();
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`),
-      ).toEqual([]);
-      const sideways = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
-      expect(await page.evaluate(sideways), `${width} px`).toBe(0);
-    }
+    // The whole page, with the challenges as they are when it is opened, is the matter of every-page.spec.ts.
+    const include = [`tp-challenge[data-name="${EDGE}"]`, "tp-progress"];
+    await expectNoViolations(page, edition, { include });
+    await page.setViewportSize({ width: 390, height: 900 });
+    expect(await violations(page, { include })).toEqual([]);
+    const sideways = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
+    expect(await page.evaluate(sideways)).toBe(0);
   });
 }
-
-test("challenge that is only read: neither checking nor comparing nor the engine is fetched", async ({ page }) => {
-  const fetched: string[] = [];
-  page.on("request", (request) => fetched.push(new URL(request.url()).pathname));
-  await Challenge.open(page, EDGE);
-  await page.waitForLoadState("networkidle");
-  expect(fetched.filter((path) => /challenge\.\w+\.js|grade|progress-panel|\.wasm|worker|\.json/.test(path))).toEqual(
-    [],
-  );
-  expect(fetched.length, fetched.join("\n")).toBeLessThanOrEqual(12);
-});
-
-test.describe("without scripts", () => {
-  test.use({ javaScriptEnabled: false });
-
-  for (const locale of locales) {
-    test(`challenge in ${locale.code}: task, question, program, hints and solution can be read @subfolder`, async ({
-      page,
-    }) => {
-      const challenge = await Challenge.open(page, EDGE, locale);
-      await expect(challenge.region.getByText(challenge.text.task)).toBeVisible();
-      await expect(challenge.playground.region).toContainText("recv(fd, buffer) === 0");
-      await expect(challenge.button("check")).toBeHidden();
-      await challenge.region.getByText(challenge.word("reveal")).click();
-      await expect(challenge.region.getByText(challenge.text.predict.because)).toBeVisible();
-      await challenge.region.locator(".ch-hint > summary").first().click();
-      await expect(challenge.region.getByText(challenge.text.hints[0] ?? "")).toBeVisible();
-      await challenge.region.locator(".ch-solution > summary").click();
-      await expect(challenge.region.locator(".ch-diff")).toContainText("n === -1");
-      await expect(challenge.button("confirmYes")).toBeHidden();
-    });
-  }
-});

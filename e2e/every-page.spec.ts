@@ -1,5 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { axeEditions, expectNoViolations } from "./support/axe.ts";
 import { everyPage } from "./support/pages.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -8,9 +8,7 @@ import { expect, test } from "./support/test.ts";
 const NOT_THERE = "no-such-page/";
 
 for (const path of [...everyPage, NOT_THERE]) {
-  // A chapter's pages are drawn from the same parts in both languages: each theme and each width has one of them whole.
   const isChinese = path.startsWith("zh-cn/");
-  const [first, second] = isChinese ? (["dark", "light"] as const) : (["light", "dark"] as const);
 
   test(`/${path}: axe finds nothing and nothing scrolls sideways, light and dark`, async ({ page, offences }) => {
     // What axe takes grows with the page; on a busy machine a long chapter is a minute of work.
@@ -23,17 +21,11 @@ for (const path of [...everyPage, NOT_THERE]) {
     expect(await sideways(page), `${width} px`).toBe(0);
     await page.evaluate(thinOut, ALIKE);
 
-    await scheme(page, first);
-    expect(await violations(page), `${first}, ${width} px`).toEqual([]);
-    await scheme(page, second);
-    expect(await violations(page, OF_COLOURS), `${second}, ${width} px`).toEqual([]);
+    await expectNoViolations(page, axeEditions[isChinese ? 1 : 0]);
     // The browser itself logs the status of a page that is not there.
     if (path === NOT_THERE) offences.length = 0;
   });
 }
-
-/** What can come out otherwise in another theme. Markup and names are the same in both. */
-const OF_COLOURS = ["color-contrast", "link-in-text-block"];
 
 /**
  * Of hundreds of a kind the first speak for the others: rows of a log, lines of a program, entries of the reference. What is in a
@@ -49,19 +41,6 @@ const ALIKE = [
 
 function thinOut(selectors: readonly string[]): void {
   for (const element of document.querySelectorAll(selectors.join(", "))) element.remove();
-}
-
-async function scheme(page: Page, colorScheme: "light" | "dark"): Promise<void> {
-  await page.emulateMedia({ colorScheme });
-  await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
-}
-
-async function violations(page: Page, rules?: readonly string[]): Promise<string[]> {
-  // The size of what is pressed: WCAG 2.2 asks for it, axe only when told to.
-  const axe = new AxeBuilder({ page }).options({ rules: { "target-size": { enabled: true } } });
-  if (rules) axe.withRules([...rules]);
-  const { violations: found } = await axe.analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
 }
 
 /** By how much the page is wider than the window, px. */

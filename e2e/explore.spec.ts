@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import en from "../content/i18n/explore.en.json" with { type: "json" };
 import zhCn from "../content/i18n/explore.zh-cn.json" with { type: "json" };
+import { violations } from "./support/axe.ts";
 import { Playground } from "./support/playground.ts";
 import { expect, test } from "./support/test.ts";
 import { english, type Locale, locales, word } from "./support/words.ts";
@@ -146,13 +146,12 @@ test("explorer: the sequence diagram is drawn when it is asked for, under the pa
   await expect(drawing.locator(".d-strip-waiting")).toHaveCount(1);
 });
 
-test("explorer: 360 px wide and by axe, every view", async ({ page }) => {
-  await page.setViewportSize({ width: 360, height: 740 });
-  const explorer = await Explorer.open(page);
-  for (const name of ["kernel", "log", "sequence", "compare", "export"] as const) {
+for (const name of ["kernel", "log", "sequence", "compare", "export"] as const) {
+  test(`explorer: 360 px wide and by axe, the view ${name}`, async ({ page }) => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    const explorer = await Explorer.open(page);
     await explorer.tab(name).click();
-    const { violations } = await new AxeBuilder({ page }).include("tp-playground").analyze();
-    expect(violations.map(({ id, nodes }) => [name, id, nodes[0]?.html])).toEqual([]);
+    expect(await violations(page, { include: ["tp-playground"] })).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-  }
-});
+  });
+}

@@ -1,30 +1,25 @@
-import { AxeBuilder } from "@axe-core/playwright";
+import { axeEditions, expectNoViolations } from "./support/axe.ts";
 import { Playground } from "./support/playground.ts";
 import { expect, test } from "./support/test.ts";
-import { CHAPTER, english, locales, word } from "./support/words.ts";
+import { CHAPTER, english, word } from "./support/words.ts";
 
 /** The free playground. */
 
 const shownCode = (playground: Playground) => playground.region.locator(".pg-source[data-shown]");
 
-for (const locale of locales) {
-  for (const colorScheme of ["light", "dark"] as const) {
-    test(`free playground in ${locale.code}, ${colorScheme}: axe finds nothing, before and after an edit`, async ({
-      page,
-    }) => {
-      await page.emulateMedia({ colorScheme });
-      await page.goto(`${locale.path}play/`);
-      const playground = new Playground(page, "blocking.ts", locale);
-      await expect(playground.root).toHaveAttribute("data-scripted");
-      const violations = async () => (await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id);
-      expect(await violations()).toEqual([]);
-      await playground.openEditor();
-      await playground.write('console.log("a");\nthrow new Error("b");');
-      await playground.region.getByText(word(locale, "more"), { exact: true }).click();
-      await playground.run();
-      expect(await violations()).toEqual([]);
-    });
-  }
+for (const edition of axeEditions) {
+  test(`free playground in ${edition.locale.code}: axe finds nothing after an edit and a failed run`, async ({
+    page,
+  }) => {
+    await page.goto(`${edition.locale.path}play/`);
+    const playground = new Playground(page, "blocking.ts", edition.locale);
+    await expect(playground.root).toHaveAttribute("data-scripted");
+    await playground.openEditor();
+    await playground.write('console.log("a");\nthrow new Error("b");');
+    await playground.region.getByText(word(edition.locale, "more"), { exact: true }).click();
+    await playground.run();
+    await expectNoViolations(page, edition);
+  });
 }
 
 test("templates: one for each model; choosing runs nothing, and Run runs it @subfolder", async ({ page }) => {
