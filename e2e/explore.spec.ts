@@ -151,7 +151,7 @@ for (const name of ["kernel", "log", "sequence", "compare", "export"] as const) 
     await page.setViewportSize({ width: 360, height: 740 });
     const explorer = await Explorer.open(page);
     await explorer.tab(name).click();
-    expect(await violations(page, { include: ["tp-playground"] })).toEqual([]);
+    expect(await violations(page, { include: [".pg-explore"] })).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   });
 }

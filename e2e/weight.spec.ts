@@ -7,11 +7,6 @@ test.use({ serviceWorkers: "allow" });
 const MOST_BYTES = 60_000;
 const MOST_REQUESTS = 12;
 
-interface Vitals {
-  readonly layoutShift: number;
-  readonly longestTask: number;
-}
-
 for (const locale of locales) {
   test(`chapter in ${locale.code}: at most 60 KB in 12 requests, none for an act that has not come @subfolder`, async ({
     page,
@@ -34,22 +29,16 @@ for (const locale of locales) {
   });
 }
 
-test("chapter: nothing moves while it loads, and no task is long", async ({ page }) => {
+test("chapter: nothing moves while it loads", async ({ page }) => {
   await page.addInitScript(() => {
-    const vitals = { layoutShift: 0, longestTask: 0 };
-    (window as unknown as { vitals: Vitals }).vitals = vitals;
+    const vitals = { shift: 0 };
+    (window as unknown as { vitals: typeof vitals }).vitals = vitals;
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[])
-        vitals.layoutShift += entry.value;
+      for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[]) vitals.shift += entry.value;
     }).observe({ type: "layout-shift", buffered: true });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) vitals.longestTask = Math.max(vitals.longestTask, entry.duration);
-    }).observe({ type: "longtask", buffered: true });
   });
   await page.goto(CHAPTER, { waitUntil: "networkidle" });
   await page.mouse.wheel(0, 5_000);
   await page.waitForTimeout(500);
-  const vitals = await page.evaluate(() => (window as unknown as { vitals: Vitals }).vitals);
-  expect(vitals.layoutShift).toBe(0);
-  expect(vitals.longestTask, "ms of the longest task over 50 ms").toBe(0);
+  expect(await page.evaluate(() => (window as unknown as { vitals: { shift: number } }).vitals.shift)).toBe(0);
 });

@@ -93,7 +93,7 @@ async function counted<Report>(
   const file = join(cacheFolder, `${log}-report.json`);
   rmSync(file, { force: true });
   const how = reporter(file);
-  const result = await runNode([...args, ...(how.args ?? [])], { log, timeout: 600_000, env: { ...env, ...how.env } });
+  const result = await runNode([...args, ...(how.args ?? [])], { log, timeout: 690_000, env: { ...env, ...how.env } });
   const { output, logFile, status } = result;
   let counts = { passed: 0, failed: 0, skipped: 0 };
   try {
