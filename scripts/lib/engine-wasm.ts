@@ -1,7 +1,7 @@
 /**
- * Makes the engine's WebAssembly from the pinned package: QuickJS-ng as `quickjs-wasi` ships it, rewritten by Binaryen's
- * Asyncify pass so that its stack can be put away and brought back (`quick-rewind.ts`: quickly). Takes about half a minute,
- * so the result is cached under the hash of everything that goes in.
+ * Makes the engine's WebAssembly from the pinned package: QuickJS-ng as `quickjs-wasi` ships it, with system calls that are direct
+ * (`direct-traps.ts`), rewritten by Binaryen's Asyncify pass so that its stack can be put away and brought back
+ * (`quick-rewind.ts`: quickly). Takes about half a minute, so the result is cached under the hash of everything that goes in.
  */
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -11,6 +11,8 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { DOUBLE_SHIFT, STRING_BYTES } from "../../src/engine/layout.ts";
+import { directTraps } from "./direct-traps.ts";
 import { quickRewind } from "./quick-rewind.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -63,7 +65,7 @@ const quietInternals = {
 const asyncify = (source: Uint8Array<ArrayBuffer>): readonly string[] => [
   "--optimize-level=4",
   "--asyncify",
-  "--pass-arg=asyncify-imports@env.host_call,env.host_interrupt",
+  "--pass-arg=asyncify-imports@env.host_trap,env.host_interrupt",
   `--pass-arg=asyncify-removelist@${quietFunctions(source).join(",")}`,
 ];
 
@@ -99,6 +101,7 @@ export async function buildEngineWasm(): Promise<string> {
   const key = createHash("sha256")
     .update(bytes)
     .update(JSON.stringify([features, options, binaryenVersion]))
+    .update(await readFile(new URL("direct-traps.ts", import.meta.url)))
     .update(await readFile(new URL("quick-rewind.ts", import.meta.url)))
     .digest("hex");
   if (existsSync(target) && existsSync(stamp) && (await readFile(stamp, "utf8")) === key) return target;
@@ -107,7 +110,10 @@ export async function buildEngineWasm(): Promise<string> {
   const optimize = (...args: string[]) => promisify(execFile)(process.execPath, [optimizer, ...features, ...args]);
   const text = join(directory, `engine.${process.pid}.wat`);
   const fresh = join(directory, `engine.${process.pid}.wasm`);
-  await optimize(source, ...options, "-S", "-o", text);
+  await optimize(source, "-S", "-o", text);
+  const layout = { stringBytes: STRING_BYTES, doubleShift: DOUBLE_SHIFT };
+  await writeFile(text, directTraps(await readFile(text, "utf8"), layout));
+  await optimize(text, ...options, "-S", "-o", text);
   const rewritten = quickRewind(await readFile(text, "utf8"));
   if (rewritten.switches !== SWITCHES) {
     throw new Error(

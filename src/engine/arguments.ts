@@ -16,12 +16,11 @@ const doubleBits = new Float64Array(1);
 const doubleWords = new Int32Array(doubleBits.buffer);
 
 /**
- * Argument number `index` of a host call as a number: numbers and booleans as themselves, null and undefined as 0, a typed array
+ * The JSValue at `box`, an argument of a host call, as a number: numbers and booleans as themselves, null and undefined as 0, a typed array
  * as the address of its first byte, a string as the address of a NUL-terminated copy that lives as long as the call.
  * Anything else is an address outside of all memory, which the kernel answers with EFAULT.
  */
-export function argumentNumber(instance: Instance, fiber: Fiber | null, argv: number, index: number): number {
-  const box = instance.i32[(argv >> 2) + index] as number;
+export function argumentNumber(instance: Instance, fiber: Fiber | null, box: number): number {
   const low = instance.i32[box >> 2] as number;
   const high = instance.i32[(box >> 2) + 1] as number;
   if (high === TAG_INT || high === TAG_BOOL) return low;

@@ -1,6 +1,6 @@
 import type { KernelDoor, SignalFrame, Task, UserMemory, UserMode } from "../kernel/trap.ts";
 import { Cpu } from "./cpu.ts";
-import { stackText } from "./host-helpers.ts";
+import { helper, stackText } from "./host-helpers.ts";
 import type { Instance, InstanceHost } from "./instance.ts";
 import { LARGEST_STACK, type Range, STACK_TOP } from "./layout.ts";
 import { InstancePool } from "./pool.ts";
@@ -9,7 +9,7 @@ import { type SandboxResult, sandboxedJson } from "./sandbox.ts";
 import { type CallSite, SiteCache, SiteTable } from "./sites.ts";
 import { checkSnapshot, readSnapshot, type Snapshot, writeSnapshot } from "./snapshot.ts";
 import { buildTemplate, makeIdle, type Template } from "./template.ts";
-import { hostCall, interrupt } from "./traps.ts";
+import { interrupt, trap } from "./traps.ts";
 
 /** What one run needs to be told. */
 export interface EngineRun {
@@ -210,8 +210,12 @@ export class Engine implements UserMode, InstanceHost {
 
   // InstanceHost, called by guests
 
-  hostCall(instance: Instance, name: number, argc: number, argv: number): number {
-    return hostCall(this.cpu, instance, name, argc, argv);
+  trap(instance: Instance, name: number, argc: number, argv: number): number {
+    return trap(this.cpu, instance, name, argc, argv);
+  }
+
+  hostCall(instance: Instance, name: number, argv: number): number {
+    return helper(instance, name, argv);
   }
 
   interrupt(instance: Instance): number {

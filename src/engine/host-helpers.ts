@@ -1,8 +1,38 @@
+import { argumentNumber } from "./arguments.ts";
 import type { Instance } from "./instance.ts";
 import { ARRAY_COUNT, ARRAY_DATA, TAG_OBJECT } from "./layout.ts";
+import { HostFunction } from "./template.ts";
+
+/** What guests may ask of the host besides the kernel. `name` is where the function's name begins, `argv` a list of boxes. */
+export function helper(instance: Instance, name: number, argv: number): number {
+  instance.refresh();
+  const box = instance.i32[argv >> 2] as number;
+  switch (instance.u8[name]) {
+    case HostFunction.Encode:
+      return encodeText(instance, box);
+    case HostFunction.Decode:
+      return decodeText(instance, box);
+    case HostFunction.Bind:
+      return bind(instance, argumentNumber(instance, null, box));
+    case HostFunction.Address:
+      return instance.exports.qjs_new_number(argumentNumber(instance, null, box));
+    default:
+      instance.probing?.(argv);
+      return instance.exports.qjs_new_number(0);
+  }
+}
+
+/** `__bind`: a box with the function that makes one system call. */
+function bind(instance: Instance, nr: number): number {
+  const name = instance.writeString(`B${String(nr).padStart(3, "0")}`);
+  const box = instance.exports.qjs_new_host_function(name.address, name.length, 0);
+  instance.exports.wasm_free(name.address);
+  instance.refresh();
+  return box;
+}
 
 /** `__encode`: a fresh Uint8Array box with the UTF-8 bytes of a string box; 0 leaves an exception pending. */
-export function encodeText(instance: Instance, box: number): number {
+function encodeText(instance: Instance, box: number): number {
   const e = instance.exports;
   const lengthAt = e.wasm_malloc(4);
   const address = e.qjs_get_string_len(box, lengthAt);
@@ -17,7 +47,7 @@ export function encodeText(instance: Instance, box: number): number {
 }
 
 /** `__decode`: a string box with the text of a typed array's UTF-8 bytes. */
-export function decodeText(instance: Instance, box: number): number {
+function decodeText(instance: Instance, box: number): number {
   const bytes = typedArray(instance, box);
   const text = bytes === null ? "" : new TextDecoder().decode(bytes);
   const copy = instance.writeString(text);

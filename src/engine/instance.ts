@@ -10,7 +10,10 @@ export interface Occupant {
 
 /** What an instance calls out to. */
 export interface InstanceHost {
-  hostCall(instance: Instance, name: number, argc: number, argv: number): number;
+  /** A system call: `argv` is where its arguments, JSValues, lie one after the other. */
+  trap(instance: Instance, name: number, argc: number, argv: number): number;
+  /** Whatever else guests may ask of the host: `argv` is a list of boxes; gives one, or 0. */
+  hostCall(instance: Instance, name: number, argv: number): number;
   /** 0: go on; 1: throw an exception that the program cannot catch */
   interrupt(instance: Instance): number;
   promiseRejection(instance: Instance, promise: number, reason: number, handled: number): void;
@@ -159,8 +162,9 @@ export class Instance {
   private imports(host: InstanceHost): WebAssembly.Imports {
     return {
       env: {
-        host_call: (name: number, _length: number, _self: number, argc: number, argv: number) =>
-          host.hostCall(this, name, argc, argv),
+        host_trap: (name: number, argc: number, argv: number) => host.trap(this, name, argc, argv),
+        host_call: (name: number, _length: number, _self: number, _argc: number, argv: number) =>
+          host.hostCall(this, name, argv),
         host_interrupt: () => host.interrupt(this),
         host_promise_rejection: (promise: number, reason: number, handled: number) =>
           host.promiseRejection(this, promise, reason, handled),

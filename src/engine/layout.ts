@@ -23,6 +23,8 @@ export const FIBER_SLACK = 0x4000;
 export const FIBER_STACK = 0x10000;
 export const FIBER_BLOCK = FIBER_UNWIND + FIBER_SLACK + FIBER_STACK;
 
+/** Bytes of a JSValue. */
+export const VALUE_BYTES = 8;
 /** JSValue as 64-bit NaN boxes: the high word is a tag or, shifted by this, the high word of a double. */
 export const DOUBLE_SHIFT = 0x7ff8000a;
 export const TAG_INT = 0;
@@ -36,6 +38,8 @@ export const TAG_OBJECT = -1;
 export const TAG_FIRST = -10;
 export const TAG_LAST = 8;
 
+/** JSString: offset of the first byte of a text in Latin-1. */
+export const STRING_BYTES = 24;
 /** JSStackFrame: offsets in bytes. */
 export const FRAME_PREVIOUS = 0;
 export const FRAME_FUNCTION = 8;

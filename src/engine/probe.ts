@@ -9,6 +9,7 @@ import {
   FRAME_PREVIOUS,
   OBJECT_CLASS,
   STACK_TOP,
+  STRING_BYTES,
   TAG_INT,
   TAG_OBJECT,
 } from "./layout.ts";
@@ -44,6 +45,7 @@ export function probe(instance: Instance): Offsets {
   };
   try {
     checkDoubles(instance);
+    checkStrings(instance);
     const stack = probeStackWords(instance);
     const frameAndCounter = probeCalls(instance, seen);
     checkProgramCounter(instance, frameAndCounter.frame);
@@ -95,6 +97,20 @@ function checkDoubles(instance: Instance): void {
   demand(instance.readNumber(box) === 1.5, "doubles are boxed differently");
   demand(((0x3ff80000 - (instance.i32[(box >> 2) + 1] as number)) | 0) === (DOUBLE_SHIFT | 0), "tags have moved");
   instance.exports.qjs_free_value(box);
+}
+
+/** Where the name of a host function is looked for (scripts/lib/direct-traps.ts). */
+function checkStrings(instance: Instance): void {
+  const e = instance.exports;
+  const text = "Sample";
+  const source = instance.writeString(text);
+  const box = e.qjs_new_string(source.address, source.length);
+  instance.refresh();
+  const start = (instance.i32[box >> 2] as number) + STRING_BYTES;
+  const bytes = String.fromCharCode(...instance.u8.subarray(start, start + text.length));
+  demand(bytes === text, "strings keep their bytes elsewhere");
+  e.qjs_free_value(box);
+  e.wasm_free(source.address);
 }
 
 /** The words that setting a stack size, and moving its top, change. */

@@ -22,23 +22,30 @@ export interface Template {
   readonly signalHandler: number;
 }
 
-/** The host functions; the first letter of the name is all that a call carries. */
+/**
+ * The host functions; the first letter of the name is all that a call carries. Those with a capital letter trap into the kernel: they
+ * answer with a number, and reach the host directly (scripts/lib/direct-traps.ts).
+ */
 export const HostFunction = {
-  Syscall: 0x73,
-  RawSyscall: 0x72,
-  /** makes a `BoundSyscall` */
-  Bind: 0x62,
+  Syscall: letter("S"),
+  RawSyscall: letter("R"),
   /** a system call whose number is part of the name, three digits: one argument less to pass */
-  BoundSyscall: 0x53,
-  Encode: 0x65,
-  Decode: 0x64,
-  Address: 0x61,
-  Probe: 0x70,
+  BoundSyscall: letter("B"),
+  /** makes a `BoundSyscall` */
+  Bind: letter("b"),
+  Encode: letter("e"),
+  Decode: letter("d"),
+  Address: letter("a"),
+  Probe: letter("p"),
 } as const;
 
+function letter(name: string): number {
+  return name.charCodeAt(0);
+}
+
 const hostFunctions: readonly (readonly [name: string, global: string])[] = [
-  ["s", "__syscall"],
-  ["r", "__rawsyscall"],
+  ["S", "__syscall"],
+  ["R", "__rawsyscall"],
   ["b", "__bind"],
   ["e", "__encode"],
   ["d", "__decode"],

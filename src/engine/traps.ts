@@ -2,30 +2,29 @@ import { SYS_fork } from "../abi/syscall.ts";
 import { SWITCHED } from "../kernel/trap.ts";
 import { argumentNumber } from "./arguments.ts";
 import { COUNTER_RESET, type Cpu, PAUSE_INTERVAL, UNWIND } from "./cpu.ts";
-import { decodeText, encodeText } from "./host-helpers.ts";
 import type { Instance } from "./instance.ts";
+import { VALUE_BYTES } from "./layout.ts";
 import type { Fiber } from "./process.ts";
 import { HostFunction } from "./template.ts";
 
 /** A system call of the running program: answered at once if the kernel can, else its fiber leaves the CPU. */
-export function hostCall(cpu: Cpu, instance: Instance, name: number, argc: number, argv: number): number {
+export function trap(cpu: Cpu, instance: Instance, name: number, argc: number, argv: number): number {
   instance.refresh(); // the program may have grown its memory since it was entered
   const fn = instance.u8[name] as number;
   if (instance.rewinding) return answerAfterRewind(cpu, instance, fn);
-  const isBound = fn === HostFunction.BoundSyscall;
-  if (!isBound && fn !== HostFunction.Syscall && fn !== HostFunction.RawSyscall) return helper(instance, fn, argv);
-  if (instance.sandboxed) return instance.exports.qjs_new_number(-1);
+  if (instance.sandboxed) return -1;
   const fiber = cpu.current;
   const used = instance.budget - (instance.i32[cpu.template.offsets.counter >> 2] as number);
-  const nr = isBound ? boundNumber(instance, name) : argc > 0 ? argumentNumber(instance, fiber, argv, 0) : -1;
-  const first = isBound ? 0 : 1;
-  const count = argc - first;
-  const a = count > 0 ? argumentNumber(instance, fiber, argv, first) : 0;
-  const b = count > 1 ? argumentNumber(instance, fiber, argv, first + 1) : 0;
-  const c = count > 2 ? argumentNumber(instance, fiber, argv, first + 2) : 0;
-  const d = count > 3 ? argumentNumber(instance, fiber, argv, first + 3) : 0;
-  const e = count > 4 ? argumentNumber(instance, fiber, argv, first + 4) : 0;
-  const f = count > 5 ? argumentNumber(instance, fiber, argv, first + 5) : 0;
+  const isBound = fn === HostFunction.BoundSyscall;
+  const nr = isBound ? boundNumber(instance, name) : argc > 0 ? argumentNumber(instance, fiber, argv) : -1;
+  const first = isBound ? argv : argv + VALUE_BYTES;
+  const count = isBound ? argc : argc - 1;
+  const a = count > 0 ? argumentNumber(instance, fiber, first) : 0;
+  const b = count > 1 ? argumentNumber(instance, fiber, first + VALUE_BYTES) : 0;
+  const c = count > 2 ? argumentNumber(instance, fiber, first + 2 * VALUE_BYTES) : 0;
+  const d = count > 3 ? argumentNumber(instance, fiber, first + 3 * VALUE_BYTES) : 0;
+  const e = count > 4 ? argumentNumber(instance, fiber, first + 4 * VALUE_BYTES) : 0;
+  const f = count > 5 ? argumentNumber(instance, fiber, first + 5 * VALUE_BYTES) : 0;
   const site = fiber.process.sites.find(instance);
   if (nr === SYS_fork) {
     cpu.defer({ task: fiber.task, used, site, args: [a, b, c, d, e, f] });
@@ -81,9 +80,9 @@ function answer(cpu: Cpu, instance: Instance, fiber: Fiber, fn: number, result: 
   cpu.setBudget(instance);
   if (result < 0 && result >= -4095 && fn !== HostFunction.RawSyscall) {
     instance.i32[cpu.template.offsets.errno >> 2] = -result;
-    return instance.exports.qjs_new_number(-1);
+    return -1;
   }
-  return instance.exports.qjs_new_number(result);
+  return result;
 }
 
 const DIGIT_ZERO = 0x30;
@@ -92,24 +91,4 @@ const DIGIT_ZERO = 0x30;
 function boundNumber({ u8 }: Instance, name: number): number {
   const digits = (u8[name + 1] as number) * 100 + (u8[name + 2] as number) * 10 + (u8[name + 3] as number);
   return digits - 111 * DIGIT_ZERO;
-}
-
-/** `__bind`: a box with the function that makes one system call. */
-function bind(instance: Instance, nr: number): number {
-  const name = instance.writeString(`S${String(nr).padStart(3, "0")}`);
-  const box = instance.exports.qjs_new_host_function(name.address, name.length, 0);
-  instance.exports.wasm_free(name.address);
-  instance.refresh();
-  return box;
-}
-
-/** What guests may ask of the host besides the kernel. */
-function helper(instance: Instance, fn: number, argv: number): number {
-  const box = instance.i32[argv >> 2] as number;
-  if (fn === HostFunction.Encode) return encodeText(instance, box);
-  if (fn === HostFunction.Decode) return decodeText(instance, box);
-  if (fn === HostFunction.Bind) return bind(instance, argumentNumber(instance, null, argv, 0));
-  if (fn === HostFunction.Address) return instance.exports.qjs_new_number(argumentNumber(instance, null, argv, 0));
-  instance.probing?.(argv);
-  return instance.exports.qjs_new_number(0);
 }

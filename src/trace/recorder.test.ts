@@ -8,3 +8,26 @@ test("Recorder: events that were told out of order are put in order of time, equ
   expect([...trace.time]).toEqual([5, 10, 20, 20, 30, 40]);
   expect([...trace.thread]).toEqual([4, 0, 2, 3, 1, 5]);
 });
+
+test("Recorder: what was told in many pieces is one trace, with its numbers where they were said to be", () => {
+  const recorder = new Recorder({ events: 40_000, blobBytes: 1000 });
+  const count = 100_000;
+  for (let i = 0; i < count; i++) {
+    recorder.event(i, i % 7, i, recorder.number(i + 0.5), recorder.arguments6(i, 1, 2, 3, 4, 5));
+  }
+  expect(recorder.full).toBe(true);
+  const trace = recorder.finish();
+  expect(trace.length).toBe(count);
+  for (const column of [trace.time, trace.kind, trace.thread, trace.a, trace.b, trace.c])
+    expect(column.length).toBe(count);
+  const wrong = [...trace.thread.keys()].filter(
+    (i) =>
+      trace.time[i] !== i ||
+      trace.kind[i] !== i % 7 ||
+      trace.thread[i] !== i ||
+      trace.numbers[trace.a[i] as number] !== i + 0.5 ||
+      trace.numbers[trace.b[i] as number] !== i ||
+      trace.numbers[(trace.b[i] as number) + 5] !== 5,
+  );
+  expect(wrong).toEqual([]);
+});

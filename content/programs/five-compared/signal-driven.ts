@@ -30,7 +30,7 @@ function readAll(fd: number): void {
 }
 
 // en: The signal is blocked, except while sigsuspend waits: so the handler never meets half-changed data, and none is missed.
-// zh: 信号平时被阻塞，只有在 sigsuspend 等待时才放行：处理函数不会遇到改了一半的数据，也不会漏掉信号。
+// zh: 信号平时被屏蔽，只有在 sigsuspend 等待时才放行：处理函数不会遇到改了一半的数据，也不会漏掉信号。
 const set = new sigset_t();
 sigaddset(set, SIGRTMIN);
 sigprocmask(SIG_BLOCK, set);

@@ -21,7 +21,7 @@ const buffer = new Uint8Array(100);
 let done = false;
 
 // en: Runs in the middle of the computation, on top of it. Only here is the datagram copied, and by an ordinary recvfrom.
-// zh: 在计算的中途运行，压在它上面。数据报到这里才被拷贝，用的是普通的 recvfrom。
+// zh: 打断计算来运行，运行完再回到计算。数据报到这里才被拷贝，用的是普通的 recvfrom。
 function handler(): void {
   const n = recvfrom(fd, buffer);
   if (n > 0) {

@@ -23,7 +23,7 @@ export function send(fd: number, buf: Data, len?: number, flags: number = 0, ext
   try {
     if ((fd | 0) !== fd || (flags | 0) !== flags || extra !== undefined) checkSend(fd, flags, extra);
     const bytes = dataBytes("send", 2, buf, len);
-    return sendtoCall(fd, bytes, len ?? bytes.length, flags, null, 0);
+    return sendtoCall(fd, bytes, len ?? bytes.length, flags);
   } catch (error) {
     // The test itself throws at a symbol or a bigint.
     checkSend(fd, flags, extra);
@@ -55,7 +55,7 @@ export function sendto(
   try {
     if ((fd | 0) !== fd || (flags | 0) !== flags || extra !== undefined) checkSendto(fd, flags, extra);
     const bytes = dataBytes("sendto", 2, buf, len);
-    if (addr === null) return sendtoCall(fd, bytes, len ?? bytes.length, flags, null, 0);
+    if (addr === null) return sendtoCall(fd, bytes, len ?? bytes.length, flags);
     const block = take();
     const size = putSockaddr("sendto", 5, addr, block);
     const result = sendtoCall(fd, bytes, len ?? bytes.length, flags, block.u8, size);
@@ -96,7 +96,7 @@ export function recv(fd: number, buf: Uint8Array, len: number = buf?.length, fla
       extra !== undefined
     )
       checkRecv(fd, buf, len, flags, extra);
-    return recvfromCall(fd, buf, len, flags, null, null);
+    return recvfromCall(fd, buf, len, flags);
   } catch (error) {
     // The test itself throws at a symbol or a bigint.
     checkRecv(fd, buf, len, flags, extra);
@@ -139,7 +139,7 @@ export function recvfrom(
       extra !== undefined
     )
       checkRecvfrom(fd, buf, len, flags, addr, extra);
-    if (addr === null) return recvfromCall(fd, buf, len, flags, null, null);
+    if (addr === null) return recvfromCall(fd, buf, len, flags);
     const block = take();
     block.length[0] = BLOCK_BYTES / 2;
     const result = recvfromCall(fd, buf, len, flags, block.u8, block.length);
