@@ -18,7 +18,7 @@ function show(one: aiocb): void {
 }
 
 // en: Both reads are under way. Which one is done first, nobody knows.
-// zh: 两个读取都已发出。哪个先完成，事先不知道。
+// zh: 两个读操作都已发出。哪个先完成，事先不知道。
 const requests = [request(7001), request(7002)];
 for (const one of requests) {
   aio_suspend([one]);
