@@ -21,7 +21,7 @@ static int check(int result, const char *what) {
 }
 
 // en: Runs in the middle of the computation, on top of it. It leaves the printing to main: printf is not safe in a handler.
-// zh: 在计算的中途运行，压在它上面。打印留给 main：在处理函数里调用 printf 不安全。
+// zh: 打断计算来运行。打印留给 main：在处理函数里调用 printf 不安全。
 static void handler(int signal) {
   (void)signal;
   int n = recvfrom(fd, buffer, sizeof buffer, 0, NULL, NULL);
