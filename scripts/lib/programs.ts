@@ -153,9 +153,9 @@ async function finishedRun(
   const text = new OutputText();
   const outcome = await runLab(request, host, { output: (output) => text.add(output) });
   if (!outcome.ok) throw new Error(`${name}: ${outcome.text}`);
-  const { trace, ...run } = outcome.result;
-  text.end(trace.time[trace.length - 1] ?? 0);
-  return { run: { ...run, output: text.take() }, trace: traceToJson(trace) };
+  const { packed, trace, hash, spec, end, status, faults } = outcome.result;
+  text.end(packed.end);
+  return { run: { hash, spec, end, status, faults, output: text.take() }, trace: traceToJson(trace) };
 }
 
 async function bundled(folder: string, file: string): Promise<BundledProgram> {

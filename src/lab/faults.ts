@@ -6,7 +6,6 @@ import type { ProcessFault } from "./protocol.ts";
 
 /** The faults of a run, from its trace, whose stacks name the learner's places already. */
 export function faultsOf(trace: Trace, positions: Positions): readonly ProcessFault[] {
-  if (!trace.kind.includes(EventKind.Fault)) return [];
   const pids = new Map<number, number>();
   const faults: ProcessFault[] = [];
   for (let i = 0; i < trace.length; i++) {

@@ -2,7 +2,9 @@ import type { Engine } from "../engine/engine.ts";
 import type { SandboxResult } from "../engine/sandbox.ts";
 import { costRows } from "../kernel/costs.ts";
 import type { KernelEnd } from "../kernel/run-end.ts";
-import { hashTrace } from "../trace/hash.ts";
+import { EventKind } from "../trace/event.ts";
+import { hashPacked } from "../trace/hash.ts";
+import { unpack } from "../trace/packed.ts";
 import { Recorder } from "../trace/recorder.ts";
 import type { SourcePosition } from "../trace/trace.ts";
 import { injectionConfigs } from "./check-inject.ts";
@@ -11,7 +13,7 @@ import { faultsOf } from "./faults.ts";
 import { LabKernel } from "./lab-kernel.ts";
 import type { OutputBytes } from "./output.ts";
 import { Positions } from "./positions.ts";
-import type { BundledProgram, RunEnd, RunRequest, RunResult } from "./protocol.ts";
+import { type BundledProgram, type RunEnd, type RunRequest, type RunResult, unpacked } from "./protocol.ts";
 import type { LabSpec } from "./spec.ts";
 
 /** What a lab needs of the place where it runs. Neither clock nor yielding can change what a run does, only when. */
@@ -180,15 +182,15 @@ class Run {
       .map((site) =>
         site === null ? null : this.positions.call(site.module, site.line, site.column - 1, site.callee),
       );
-    const trace = this.recorder.finish(sites);
-    return {
-      trace,
-      hash: hashTrace(trace),
+    const packed = this.recorder.pack(sites);
+    return unpacked({
+      packed,
+      hash: hashPacked(packed),
       spec: this.spec,
       end: endOf(this.kernel.end, sites),
       status: shellStatus(this.kernel.statusOf(this.firstPid)),
-      faults: faultsOf(trace, this.positions),
-    };
+      faults: this.recorder.has(EventKind.Fault) ? faultsOf(unpack(packed), this.positions) : [],
+    });
   }
 }
 

@@ -1,5 +1,5 @@
 import { type TraceJson, traceFromJson } from "../trace/export/json.ts";
-import type { BundledProgram, OutputPiece, RunResult } from "./protocol.ts";
+import type { BundledProgram, OutputPiece, RunSummary, TracedResult } from "./protocol.ts";
 
 /** A chapter's program as the build leaves it in `.cache/programs`: its text, its bundles, and a finished run of it. */
 export interface PreparedProgram {
@@ -25,12 +25,12 @@ export interface PreparedFile {
   readonly program: PreparedProgram;
 }
 
-export interface PreparedRun extends Omit<RunResult, "trace"> {
+export interface PreparedRun extends RunSummary {
   readonly output: readonly OutputPiece[];
 }
 
 /** The run as the worker would hand it over. */
-export function resultOf({ run, trace }: PreparedProgram): RunResult {
+export function resultOf({ run, trace }: PreparedProgram): TracedResult {
   const { hash, spec, end, status, faults } = run;
   return { trace: traceFromJson(trace), hash, spec, end, status, faults };
 }

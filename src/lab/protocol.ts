@@ -1,4 +1,5 @@
 import type { Fault } from "../kernel/trap.ts";
+import { type PackedTrace, unpack } from "../trace/packed.ts";
 import type { Trace } from "../trace/trace.ts";
 import type { LabSpec } from "./spec.ts";
 
@@ -63,7 +64,7 @@ export interface OutputPiece {
 export interface DoneMessage {
   readonly type: "done";
   readonly id: number;
-  readonly result: RunResult;
+  readonly result: PackedResult;
 }
 
 /** The run could not begin: the lab file is wrong. `text` is a sentence with the place. */
@@ -75,14 +76,38 @@ export interface RejectedMessage {
 
 export type LabMessage = OutputMessage | DoneMessage | RejectedMessage | { readonly type: "ready" };
 
-export interface RunResult {
-  readonly trace: Trace;
+/** What is said of a run besides what happened in it. */
+export interface RunSummary {
   readonly hash: string;
   readonly spec: LabSpec;
   readonly end: RunEnd;
   /** exit status of the first program as a shell shows it: the code, or 128 + signal; null if it had not ended */
   readonly status: number | null;
   readonly faults: readonly ProcessFault[];
+}
+
+/** A run as it is carried between threads. */
+export interface PackedResult extends RunSummary {
+  readonly packed: PackedTrace;
+}
+
+/** A run as it is looked at. */
+export interface TracedResult extends RunSummary {
+  readonly trace: Trace;
+}
+
+export interface RunResult extends PackedResult, TracedResult {}
+
+/** A run whose trace is unpacked when somebody first looks at it. */
+export function unpacked(result: PackedResult): RunResult {
+  let trace: Trace | null = null;
+  return {
+    ...result,
+    get trace() {
+      trace ??= unpack(result.packed);
+      return trace;
+    },
+  };
 }
 
 export interface ProcessFault {

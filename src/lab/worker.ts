@@ -3,6 +3,7 @@
 import wasmUrl from "../../.cache/engine/engine.wasm?url";
 import snapshotUrl from "../../.cache/engine/snapshot.deflated?url";
 import { Engine } from "../engine/engine.ts";
+import { piecesOf } from "../trace/packed.ts";
 import { type LabHost, runLab } from "./lab.ts";
 import { OutputText } from "./output.ts";
 import type { LabMessage, LabRequest, RunRequest } from "./protocol.ts";
@@ -68,12 +69,10 @@ async function run(request: RunRequest, stop: AbortSignal): Promise<void> {
   };
   const outcome = await runLab(request, await start(), { output: (output) => text.add(output), slice: flush, stop });
   if (!outcome.ok) return send({ type: "rejected", id, text: outcome.text });
-  const { trace } = outcome.result;
-  text.end(trace.length === 0 ? 0 : (trace.time[trace.length - 1] as number));
+  const { packed, hash, spec, end, status, faults } = outcome.result;
+  text.end(packed.end);
   flush();
-  const { time, kind, thread, a, b, c, numbers, blob } = trace;
-  const columns = [time, kind, thread, a, b, c, numbers, blob].map((column) => column.buffer as ArrayBuffer);
-  send({ type: "done", id, result: outcome.result }, columns);
+  send({ type: "done", id, result: { packed, hash, spec, end, status, faults } }, piecesOf(packed));
 }
 
 /** Runs wait for each other: the engine serves one at a time. */

@@ -1,4 +1,11 @@
-import type { LabMessage, LabRequest, OutputPiece, RunRequest, RunResult } from "../lab/protocol.ts";
+import {
+  type LabMessage,
+  type LabRequest,
+  type OutputPiece,
+  type RunRequest,
+  type RunResult,
+  unpacked,
+} from "../lab/protocol.ts";
 
 /** The page's side of the lab workers. All playgrounds of a page share one `LabClient`. */
 
@@ -107,7 +114,7 @@ export class LabClient {
     if (message.type !== "output") seat.runs.delete(message.id);
     if (listener === undefined) return;
     if (message.type === "output") listener.output(message.pieces);
-    else if (message.type === "done") listener.done(message.result);
+    else if (message.type === "done") listener.done(unpacked(message.result));
     // What is refused before the engine was there was not refused by it: the engine did not come.
     else if (seat.ready) listener.rejected(message.text);
     else this.close(seat, (other) => other.unloaded(), listener);

@@ -1,5 +1,5 @@
 import { decodedMappings, encodedMappings, type SourceMapInput, TraceMap } from "@jridgewell/trace-mapping";
-import type { BundledProgram, ProcessFault, RunEnd, RunResult } from "../lab/protocol.ts";
+import type { BundledProgram, ProcessFault, RunEnd, RunSummary, TracedResult } from "../lab/protocol.ts";
 import { type TraceJson, traceFromJson } from "../trace/export/json.ts";
 import { hashTrace } from "../trace/hash.ts";
 import type { SourcePosition } from "../trace/trace.ts";
@@ -15,7 +15,7 @@ import { type Locale, localSource } from "./source-locale.ts";
 export interface StoredProgram extends Omit<PlaygroundProgram, "main"> {
   /** the file that is the program, e.g. "blocking.ts" */
   readonly fileName: string;
-  readonly run: Omit<RunResult, "trace">;
+  readonly run: RunSummary;
   readonly trace: TraceJson;
 }
 
@@ -24,7 +24,7 @@ type Lines = ReadonlyMap<string, readonly number[]>;
 export interface LocalEdition {
   readonly program: PlaygroundProgram;
   readonly fileName: string;
-  readonly result: RunResult;
+  readonly result: TracedResult;
 }
 
 export function localEdition(stored: StoredProgram, locale: Locale): LocalEdition {
@@ -60,7 +60,7 @@ const linesOf = (files: StoredProgram["files"], locale: Locale): Lines =>
 /** So that an editor shows as many lines as the page. */
 const withoutLastBreak = (text: string): string => text.replace(/\n$/, "");
 
-function localResult(result: RunResult, lines: Lines): RunResult {
+function localResult(result: TracedResult, lines: Lines): TracedResult {
   const trace = { ...result.trace, sites: result.trace.sites.map((site) => localPlace(site, lines)) };
   return {
     ...result,

@@ -249,7 +249,7 @@ export class Page {
     this.root.dataset["hash"] = result.hash;
     this.root.dataset["stale"] = "true";
     this.root.toggleAttribute("data-empty", false);
-    this.views.render(result.trace, (views) => {
+    this.views.render(result, (views) => {
       this.part(".pg-timeline").innerHTML = views.timeline;
       this.part(".pg-log").innerHTML = views.log;
       this.part(".pg-numbers").innerHTML = views.numbers;

@@ -1,4 +1,4 @@
-import type { Trace } from "../trace/trace.ts";
+import type { RunResult } from "../lab/protocol.ts";
 import type { ViewWords } from "../views/words.ts";
 import { type Views, viewsOf } from "./views-of.ts";
 import type { ViewsAnswer, ViewsRequest } from "./views-worker.ts";
@@ -20,22 +20,22 @@ export class ViewRenderer {
     this.id = id;
   }
 
-  render(trace: Trace, show: (views: Views) => void): void {
+  render(result: RunResult, show: (views: Views) => void): void {
     const id = ++lastId;
     this.newest = id;
     const showNewest = (views: Views): void => {
       if (this.newest === id) show(views);
     };
     // After the output has been painted: that is what the reader waits for.
-    if (trace.length <= MOST_EVENTS_HERE) afterPaint(() => this.newest === id && showNewest(this.here(trace)));
-    else this.elsewhere(trace, id, showNewest);
+    if (result.packed.length <= MOST_EVENTS_HERE) afterPaint(() => this.newest === id && showNewest(this.here(result)));
+    else this.elsewhere(result, id, showNewest);
   }
 
-  private here(trace: Trace): Views {
-    return viewsOf(trace, this.words, this.id);
+  private here(result: RunResult): Views {
+    return viewsOf(result.trace, this.words, this.id);
   }
 
-  private elsewhere(trace: Trace, id: number, show: (views: Views) => void): void {
+  private elsewhere(result: RunResult, id: number, show: (views: Views) => void): void {
     worker ??= new Worker(new URL("./views-worker.ts", import.meta.url), { type: "module", name: "views" });
     const used = worker;
     const answer = ({ data }: MessageEvent<ViewsAnswer>): void => {
@@ -50,11 +50,11 @@ export class ViewRenderer {
         // It did not come through the network, or broke down: better late here than not at all.
         if (worker === used) worker = null;
         used.removeEventListener("message", answer);
-        show(this.here(trace));
+        show(this.here(result));
       },
       { once: true },
     );
-    used.postMessage({ id, trace, words: this.words, element: this.id } satisfies ViewsRequest);
+    used.postMessage({ id, trace: result.packed, words: this.words, element: this.id } satisfies ViewsRequest);
   }
 }
 

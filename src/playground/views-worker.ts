@@ -1,5 +1,5 @@
 /// <reference lib="webworker" />
-import type { Trace } from "../trace/trace.ts";
+import { type PackedTrace, unpack } from "../trace/packed.ts";
 import type { ViewWords } from "../views/words.ts";
 import { type Views, viewsOf } from "./views-of.ts";
 
@@ -7,7 +7,7 @@ import { type Views, viewsOf } from "./views-of.ts";
 
 export interface ViewsRequest {
   readonly id: number;
-  readonly trace: Trace;
+  readonly trace: PackedTrace;
   readonly words: ViewWords;
   readonly element: string;
 }
@@ -20,5 +20,5 @@ export interface ViewsAnswer {
 declare const self: DedicatedWorkerGlobalScope;
 
 self.onmessage = ({ data }: MessageEvent<ViewsRequest>): void => {
-  self.postMessage({ id: data.id, views: viewsOf(data.trace, data.words, data.element) } satisfies ViewsAnswer);
+  self.postMessage({ id: data.id, views: viewsOf(unpack(data.trace), data.words, data.element) } satisfies ViewsAnswer);
 };

@@ -1,16 +1,19 @@
+import type { PackedTrace } from "./packed.ts";
+import { packTrace } from "./recorder.ts";
 import type { Trace } from "./trace.ts";
 
 /**
- * A 64-bit fingerprint of a trace, as 16 hexadecimal digits, over every column, arena and string: four 32-bit sums, of which each
- * takes every fourth word, multiplied and rotated in (as in MurmurHash3), and which are mixed at the end. Four sums do not wait for
- * each other. Equal runs have equal fingerprints on every machine: the columns are little-endian on all that run WebAssembly.
+ * A 64-bit fingerprint of a trace, as 16 hexadecimal digits, over every event, number, byte, string and site: four 32-bit sums, of
+ * which each takes every fourth word, multiplied and rotated in (as in MurmurHash3), and which are mixed at the end. Four sums do not
+ * wait for each other. Equal runs have equal fingerprints on every machine: a packed trace is the same bytes, in the same pieces.
  */
-export function hashTrace(trace: Trace): string {
+export function hashPacked(trace: PackedTrace): string {
   const sum = new Sum();
   sum.word(trace.version);
   sum.word(trace.length);
-  for (const column of [trace.time, trace.kind, trace.thread, trace.a, trace.b, trace.c, trace.numbers, trace.blob]) {
-    sum.bytes(new Uint8Array(column.buffer, column.byteOffset, column.byteLength));
+  for (const pieces of [trace.events, trace.numbers, trace.blob]) {
+    sum.word(pieces.length);
+    for (const piece of pieces) sum.bytes(piece);
   }
   const encoder = new TextEncoder();
   for (const text of trace.strings) sum.bytes(encoder.encode(text));
@@ -19,6 +22,9 @@ export function hashTrace(trace: Trace): string {
   }
   return sum.hex();
 }
+
+/** The same fingerprint, of a trace that is unpacked. */
+export const hashTrace = (trace: Trace): string => hashPacked(packTrace(trace));
 
 class Sum {
   private readonly lanes = Int32Array.of(0x811c9dc5, 0x2f0b4c47, 0x5bd1e995, 0x1b56c4e9);

@@ -1,7 +1,7 @@
 import { type Circumstance, circumstances } from "../../challenges/circumstances.ts";
 import type { Verdict } from "../../challenges/verdict.ts";
 import type { BundledProgram, RunResult } from "../../lab/protocol.ts";
-import type { Trace } from "../../trace/trace.ts";
+import type { PackedTrace } from "../../trace/packed.ts";
 import { type BundlerClient, BundlerFailed } from "../bundler-client.ts";
 import type { LabClient, RunHandle } from "../lab-client.ts";
 import { isAsWritten } from "../runner.ts";
@@ -38,7 +38,7 @@ export interface CheckMeans {
   readonly lab: Pick<LabClient, "run" | "ready">;
   readonly bundler: Pick<BundlerClient, "bundle" | "ready">;
   /** rejects if there is nobody to judge */
-  readonly grade: (trace: Trace) => Promise<Verdict>;
+  readonly grade: (trace: PackedTrace) => Promise<Verdict>;
 }
 
 export interface CheckListener {
@@ -99,7 +99,7 @@ export class Check {
         if (this.isStopped) return { kind: "stopped" };
         this.listener.trial(trials.length + 1, count);
         const result = await this.once(bundled, lab, circumstance);
-        const end = ended(await this.verdict(result.trace), result);
+        const end = ended(await this.verdict(result.packed), result);
         trials.push({ lab, circumstance, end });
         isHopeless = end.kind === "failed" && result.end.reason === "limit";
       }
@@ -134,7 +134,7 @@ export class Check {
     });
   }
 
-  private verdict(trace: Trace): Promise<Verdict> {
+  private verdict(trace: PackedTrace): Promise<Verdict> {
     return this.means.grade(trace).catch(() => {
       throw new Failed({ kind: "load" });
     });

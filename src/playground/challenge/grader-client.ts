@@ -1,5 +1,5 @@
 import type { Verdict } from "../../challenges/verdict.ts";
-import type { Trace } from "../../trace/trace.ts";
+import type { PackedTrace } from "../../trace/packed.ts";
 import type { WorkerPort } from "../lab-client.ts";
 import type { GradeAnswer, GradeRequest } from "./grade-worker.ts";
 
@@ -22,7 +22,7 @@ export class GraderClient {
   }
 
   /** What the challenge's grader says of a run. Rejects if the worker does not come, or breaks down; the next call begins anew. */
-  grade(name: string, trace: Trace): Promise<Verdict> {
+  grade(name: string, trace: PackedTrace): Promise<Verdict> {
     const id = ++this.lastId;
     return new Promise((resolve, reject) => {
       this.waiting.set(id, { resolve, reject });
