@@ -31,3 +31,15 @@ test("Recorder: what was told in many pieces is one trace, with its numbers wher
   );
   expect(wrong).toEqual([]);
 });
+
+test("Recorder: events that come late are put in order of time, a few as well as thousands late", () => {
+  for (const late of [0, 3, 200, 3000]) {
+    const recorder = new Recorder({ events: 1e6, blobBytes: 100 });
+    const told = Array.from({ length: 5000 }, (_, i) => (i % 7 === 0 ? Math.max(0, i - late) : i));
+    for (const [index, time] of told.entries()) recorder.event(time, 1, index);
+    const expected = told.map((time, index) => ({ time, index })).sort((one, other) => one.time - other.time);
+    const trace = recorder.finish();
+    expect([...trace.time]).toEqual(expected.map(({ time }) => time));
+    expect([...trace.thread]).toEqual(expected.map(({ index }) => index));
+  }
+});

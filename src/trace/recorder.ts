@@ -1,3 +1,4 @@
+import { LateEvents } from "./late-events.ts";
 import { type PackedTrace, unpack } from "./packed.ts";
 import { BytePacker, EventPacker, NumberPacker } from "./packer.ts";
 import { inOrderOfTime } from "./sort.ts";
@@ -12,13 +13,16 @@ export interface RecorderLimits {
 }
 
 /**
- * Builds a trace, event by event. CPUs that run at the same time may tell their events a little out of order: `pack` puts them in
- * order of time, those of one time as they came.
+ * Builds a trace, event by event. Hosts that run at the same time may tell their events a little out of order: they are put in order of
+ * time, those of one time as they came.
  *
  * Arguments and results are often the same as those before: then their index is given again, and nothing is written.
  */
 export class Recorder {
   private readonly events = new EventPacker();
+  private readonly newest = new LateEvents((time, kind, thread, a, b, c) =>
+    this.events.put(time, kind, thread, a, b, c),
+  );
   private count = 0;
   private latest = 0;
   private isOrdered = true;
@@ -55,13 +59,12 @@ export class Recorder {
 
   event(time: number, kind: number, thread: number, a = 0, b = 0, c = 0): void {
     this.count++;
-    if (time < this.latest) this.isOrdered = false;
-    else this.latest = time;
+    if (time > this.latest) this.latest = time;
     if (kind !== this.lastKind) {
       this.lastKind = kind;
       this.kinds.add(kind);
     }
-    this.events.put(time, kind, thread, a, b, c);
+    if (this.newest.put(time, kind, thread, a, b, c)) this.isOrdered = false;
   }
 
   /** Has there been an event of this kind? */
@@ -121,6 +124,7 @@ export class Recorder {
 
   /** The trace so far. `sites` are the places of the call sites, entry 0 unused. */
   pack(sites: readonly (SourcePosition | null)[] = [null]): PackedTrace {
+    this.newest.release();
     const packed: PackedTrace = {
       version: 1,
       length: this.count,
