@@ -13,7 +13,9 @@ export function helper(instance: Instance, name: number, argv: number): number {
     case HostFunction.Decode:
       return decodeText(instance, box);
     case HostFunction.Bind:
-      return bind(instance, argumentNumber(instance, null, box));
+      return bind(instance, HostFunction.BoundSyscall, argumentNumber(instance, null, box));
+    case HostFunction.BindBuffer:
+      return bind(instance, HostFunction.BufferSyscall, argumentNumber(instance, null, box));
     case HostFunction.Address:
       return instance.exports.qjs_new_number(argumentNumber(instance, null, box));
     default:
@@ -22,9 +24,9 @@ export function helper(instance: Instance, name: number, argv: number): number {
   }
 }
 
-/** `__bind`: a box with the function that makes one system call. */
-function bind(instance: Instance, nr: number): number {
-  const name = instance.writeString(`B${String(nr).padStart(3, "0")}`);
+/** `__bind`, `__bindBuffer`: a box with the function that makes one system call. */
+function bind(instance: Instance, fn: number, nr: number): number {
+  const name = instance.writeString(String.fromCharCode(fn) + String(nr).padStart(3, "0"));
   const box = instance.exports.qjs_new_host_function(name.address, name.length, 0);
   instance.exports.wasm_free(name.address);
   instance.refresh();

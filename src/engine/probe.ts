@@ -29,6 +29,8 @@ export interface Offsets {
   readonly errno: number;
   /** class numbers of functions that are not in bytecode: their frames have no program counter */
   readonly nativeClasses: readonly number[];
+  /** class number of Uint8Array */
+  readonly bytesClass: number;
 }
 
 const RUNTIME_WORDS = 512;
@@ -157,12 +159,14 @@ function probeCalls(instance: Instance, seen: Observation[]) {
   const idle = words(instance, e.qjs_get_runtime_ptr(), RUNTIME_WORDS);
   let frames: number[] = [];
   let classes: number[] = [];
+  let bytesClass = -1;
   const previous = instance.probing as (argv: number) => void;
   instance.probing = (argv) => {
     previous(argv);
     const last = seen[seen.length - 1] as Observation;
     if (last.high !== TAG_OBJECT) return;
     checkArray(instance, last.low);
+    bytesClass = objectClass(instance, last.low);
     const candidates = only(RUNTIME_WORDS, (i) => {
       const word = last.runtime[i] as number;
       return idle[i] === 0 && word >= last.stackPointer && word < STACK_TOP;
@@ -187,6 +191,7 @@ function probeCalls(instance: Instance, seen: Observation[]) {
     frame: frames[0] as number,
     counter: e.qjs_get_context_ptr() + 4 * (counters[0] as number),
     nativeClasses: [classes[0] as number, errorClass(instance)],
+    bytesClass,
   };
 }
 
@@ -235,7 +240,8 @@ export function frameClass(instance: Instance, frame: number): number {
   return objectClass(instance, instance.i32[(frame + FRAME_FUNCTION) >> 2] as number);
 }
 
-function objectClass(instance: Instance, object: number): number {
+/** The class number of an object. */
+export function objectClass(instance: Instance, object: number): number {
   const at = object + OBJECT_CLASS;
   return (instance.u8[at] as number) | ((instance.u8[at + 1] as number) << 8);
 }

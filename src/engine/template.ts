@@ -31,8 +31,12 @@ export const HostFunction = {
   RawSyscall: letter("R"),
   /** a system call whose number is part of the name, three digits: one argument less to pass */
   BoundSyscall: letter("B"),
+  /** the same, of (descriptor, buffer, length, …): it is tested first what these are, see buffer-call.ts */
+  BufferSyscall: letter("C"),
   /** makes a `BoundSyscall` */
   Bind: letter("b"),
+  /** makes a `BufferSyscall` */
+  BindBuffer: letter("c"),
   Encode: letter("e"),
   Decode: letter("d"),
   Address: letter("a"),
@@ -47,6 +51,7 @@ const hostFunctions: readonly (readonly [name: string, global: string])[] = [
   ["S", "__syscall"],
   ["R", "__rawsyscall"],
   ["b", "__bind"],
+  ["c", "__bindBuffer"],
   ["e", "__encode"],
   ["d", "__decode"],
   ["a", "__address"],

@@ -1,6 +1,7 @@
 import { SYS_fork } from "../abi/syscall.ts";
 import { SWITCHED } from "../kernel/trap.ts";
 import { argumentNumber } from "./arguments.ts";
+import { bufferLength, NOT_A_BUFFER } from "./buffer-call.ts";
 import { COUNTER_RESET, type Cpu, PAUSE_INTERVAL, UNWIND } from "./cpu.ts";
 import type { Instance } from "./instance.ts";
 import { VALUE_BYTES } from "./layout.ts";
@@ -15,13 +16,16 @@ export function trap(cpu: Cpu, instance: Instance, name: number, argc: number, a
   if (instance.sandboxed) return -1;
   const fiber = cpu.current;
   const used = instance.budget - (instance.i32[cpu.template.offsets.counter >> 2] as number);
-  const isBound = fn === HostFunction.BoundSyscall;
+  const isBuffer = fn === HostFunction.BufferSyscall;
+  const length = isBuffer ? bufferLength(instance, cpu.template.offsets.bytesClass, argc, argv) : 0;
+  if (length < 0) return NOT_A_BUFFER;
+  const isBound = isBuffer || fn === HostFunction.BoundSyscall;
   const nr = isBound ? boundNumber(instance, name) : argc > 0 ? argumentNumber(instance, fiber, argv) : -1;
   const first = isBound ? argv : argv + VALUE_BYTES;
   const count = isBound ? argc : argc - 1;
   const a = count > 0 ? argumentNumber(instance, fiber, first) : 0;
   const b = count > 1 ? argumentNumber(instance, fiber, first + VALUE_BYTES) : 0;
-  const c = count > 2 ? argumentNumber(instance, fiber, first + 2 * VALUE_BYTES) : 0;
+  const c = isBuffer ? length : count > 2 ? argumentNumber(instance, fiber, first + 2 * VALUE_BYTES) : 0;
   const d = count > 3 ? argumentNumber(instance, fiber, first + 3 * VALUE_BYTES) : 0;
   const e = count > 4 ? argumentNumber(instance, fiber, first + 4 * VALUE_BYTES) : 0;
   const f = count > 5 ? argumentNumber(instance, fiber, first + 5 * VALUE_BYTES) : 0;
@@ -87,7 +91,7 @@ function answer(cpu: Cpu, instance: Instance, fiber: Fiber, fn: number, result: 
 
 const DIGIT_ZERO = 0x30;
 
-/** The digits behind the first letter of a `BoundSyscall`'s name. */
+/** The digits behind the first letter of the name of a `BoundSyscall` or `BufferSyscall`. */
 function boundNumber({ u8 }: Instance, name: number): number {
   const digits = (u8[name + 1] as number) * 100 + (u8[name + 2] as number) * 10 + (u8[name + 3] as number);
   return digits - 111 * DIGIT_ZERO;

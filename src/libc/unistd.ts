@@ -25,7 +25,7 @@ import { checkBuffer, type Data, dataBytes } from "./internal/buffer.ts";
 import { end, int, ints, wrong } from "./internal/check.ts";
 import { leaveProcess } from "./internal/exit.ts";
 import { runForkHooks } from "./internal/fork-hooks.ts";
-import { bind, syscall } from "./internal/host.ts";
+import { bind, bindBuffer, NOT_A_BUFFER, syscall } from "./internal/host.ts";
 
 /** Where lseek counts from: the start, the present offset, the end. [lseek(2)](https://man7.org/linux/man-pages/man2/lseek.2.html) */
 export { SEEK_CUR, SEEK_DATA, SEEK_END, SEEK_HOLE, SEEK_SET } from "../abi/fcntl.ts";
@@ -44,6 +44,8 @@ const getppidCall = bind(SYS_getppid);
 const nanosleepCall = bind(SYS_nanosleep);
 const readCall = bind(SYS_read);
 const writeCall = bind(SYS_write);
+const quickRead = bindBuffer(SYS_read);
+const quickWrite = bindBuffer(SYS_write);
 
 /**
  * Reads up to `len` bytes from `fd` into `buf`; waits until there is something, unless the descriptor is non-blocking.
@@ -59,22 +61,15 @@ const writeCall = bind(SYS_write);
  *
  * [read(2)](https://man7.org/linux/man-pages/man2/read.2.html)
  */
-export function read(fd: number, buf: Uint8Array, len: number = buf?.length, extra?: never): number {
-  try {
-    if ((fd | 0) !== fd || !(buf instanceof Uint8Array) || len >>> 0 !== len || len > buf.length || extra !== undefined)
-      checkRead(fd, buf, len, extra);
-    return readCall(fd, buf, len);
-  } catch (error) {
-    // The test itself throws at a symbol or a bigint.
-    checkRead(fd, buf, len, extra);
-    throw error;
+export function read(fd: number, buf: Uint8Array, len?: number, extra?: never): number {
+  if (extra === undefined) {
+    const result = quickRead(fd, buf, len);
+    if (result !== NOT_A_BUFFER) return result;
   }
-}
-
-function checkRead(fd: unknown, buf: unknown, len: unknown, extra: unknown): void {
   int("read", 1, "fd", fd);
   checkBuffer("read", 2, buf, len);
   end("read", 3, extra);
+  return readCall(fd, buf, len ?? buf.length);
 }
 
 /**
@@ -89,20 +84,14 @@ function checkRead(fd: unknown, buf: unknown, len: unknown, extra: unknown): voi
  * [write(2)](https://man7.org/linux/man-pages/man2/write.2.html)
  */
 export function write(fd: number, buf: Data, len?: number, extra?: never): number {
-  try {
-    if ((fd | 0) !== fd || extra !== undefined) checkWrite(fd, extra);
-    const bytes = dataBytes("write", 2, buf, len);
-    return writeCall(fd, bytes, len ?? bytes.length);
-  } catch (error) {
-    // The test itself throws at a symbol or a bigint.
-    checkWrite(fd, extra);
-    throw error;
+  if (extra === undefined) {
+    const result = quickWrite(fd, buf, len);
+    if (result !== NOT_A_BUFFER) return result;
   }
-}
-
-function checkWrite(fd: unknown, extra: unknown): void {
   int("write", 1, "fd", fd);
   end("write", 3, extra);
+  const bytes = dataBytes("write", 2, buf, len);
+  return writeCall(fd, bytes, len ?? bytes.length);
 }
 
 /**

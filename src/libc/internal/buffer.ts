@@ -10,7 +10,7 @@ export type Data = Uint8Array | string;
  */
 export function checkBuffer(fn: string, position: number, buf: unknown, len: unknown): void {
   if (!(buf instanceof Uint8Array)) wrong(fn, position, "buf", "a Uint8Array", buf);
-  checkLength(fn, position + 1, len, buf.length);
+  if (len !== undefined) checkLength(fn, position + 1, len, buf.length);
 }
 
 /** A length must be an integer from 0 to the size of the buffer. */

@@ -27,8 +27,26 @@ export type BoundCall = (
   f?: HostArgument,
 ) => number;
 
+/**
+ * A system call of (descriptor, buffer, length, …), the quickest of all: the host itself tests that the first is an integer, the second a
+ * Uint8Array, the third a length within it or undefined (all of it), and the fourth, if there is one, an integer. `NOT_A_BUFFER`: they
+ * are not, and nothing was called.
+ */
+export type BufferCall = (
+  fd: number,
+  buffer: unknown,
+  length: number | undefined,
+  d?: number,
+  e?: HostArgument,
+  f?: HostArgument,
+) => number;
+
+/** No system call answers this. */
+export const NOT_A_BUFFER = -2;
+
 interface Host {
   __bind: (nr: number) => BoundCall;
+  __bindBuffer: (nr: number) => BufferCall;
   __syscall: SystemCall;
   __rawsyscall: SystemCall;
   __address: (view: ArrayBufferView) => number;
@@ -43,6 +61,9 @@ export const syscall: SystemCall = host.__syscall;
 
 /** A function for one system call, made once by a module that calls it often. */
 export const bind = host.__bind;
+
+/** The same for calls with a buffer. */
+export const bindBuffer = host.__bindBuffer;
 
 /** A system call that answers −errno on failure and leaves `errno` alone. */
 export const rawsyscall: SystemCall = host.__rawsyscall;

@@ -2,13 +2,15 @@ import { SYS_recvfrom, SYS_sendto } from "../../abi/syscall.ts";
 import { BLOCK_BYTES, give, take } from "./block.ts";
 import { checkBuffer, type Data, dataBytes } from "./buffer.ts";
 import { end, int, structOrNull } from "./check.ts";
-import { bind } from "./host.ts";
+import { bind, bindBuffer, NOT_A_BUFFER } from "./host.ts";
 import { getSockaddr, putSockaddr, type sockaddr } from "./sockaddr.ts";
 
 const sendtoCall = bind(SYS_sendto);
 const recvfromCall = bind(SYS_recvfrom);
+const quickSendto = bindBuffer(SYS_sendto);
+const quickRecvfrom = bindBuffer(SYS_recvfrom);
 
-/** send, recv and their like: the calls that servers make most. Their arguments are tested in one expression. */
+/** send, recv and their like: the calls that servers make most. */
 
 /**
  * Sends over a connected socket. A text goes as UTF-8, and `len` counts its bytes. Waits while the buffer of a stream has no
@@ -20,21 +22,15 @@ const recvfromCall = bind(SYS_recvfrom);
  * [send(2)](https://man7.org/linux/man-pages/man2/send.2.html)
  */
 export function send(fd: number, buf: Data, len?: number, flags: number = 0, extra?: never): number {
-  try {
-    if ((fd | 0) !== fd || (flags | 0) !== flags || extra !== undefined) checkSend(fd, flags, extra);
-    const bytes = dataBytes("send", 2, buf, len);
-    return sendtoCall(fd, bytes, len ?? bytes.length, flags);
-  } catch (error) {
-    // The test itself throws at a symbol or a bigint.
-    checkSend(fd, flags, extra);
-    throw error;
+  if (extra === undefined) {
+    const result = quickSendto(fd, buf, len, flags);
+    if (result !== NOT_A_BUFFER) return result;
   }
-}
-
-function checkSend(fd: unknown, flags: unknown, extra: unknown): void {
   int("send", 1, "fd", fd);
   int("send", 4, "flags", flags);
   end("send", 4, extra);
+  const bytes = dataBytes("send", 2, buf, len);
+  return sendtoCall(fd, bytes, len ?? bytes.length, flags);
 }
 
 /**
@@ -52,26 +48,18 @@ export function sendto(
   addr: sockaddr | null = null,
   extra?: never,
 ): number {
-  try {
-    if ((fd | 0) !== fd || (flags | 0) !== flags || extra !== undefined) checkSendto(fd, flags, extra);
+  const block = addr === null ? null : take();
+  const size = block === null ? 0 : putSockaddr("sendto", 5, addr as sockaddr, block);
+  let result = extra === undefined ? quickSendto(fd, buf, len, flags, block?.u8, size) : NOT_A_BUFFER;
+  if (result === NOT_A_BUFFER) {
+    int("sendto", 1, "fd", fd);
+    int("sendto", 4, "flags", flags);
+    end("sendto", 5, extra);
     const bytes = dataBytes("sendto", 2, buf, len);
-    if (addr === null) return sendtoCall(fd, bytes, len ?? bytes.length, flags);
-    const block = take();
-    const size = putSockaddr("sendto", 5, addr, block);
-    const result = sendtoCall(fd, bytes, len ?? bytes.length, flags, block.u8, size);
-    give(block);
-    return result;
-  } catch (error) {
-    // The test itself throws at a symbol or a bigint.
-    checkSendto(fd, flags, extra);
-    throw error;
+    result = sendtoCall(fd, bytes, len ?? bytes.length, flags, block?.u8, size);
   }
-}
-
-function checkSendto(fd: unknown, flags: unknown, extra: unknown): void {
-  int("sendto", 1, "fd", fd);
-  int("sendto", 4, "flags", flags);
-  end("sendto", 5, extra);
+  if (block !== null) give(block);
+  return result;
 }
 
 /**
@@ -85,30 +73,16 @@ function checkSendto(fd: unknown, flags: unknown, extra: unknown): void {
  *
  * [recv(2)](https://man7.org/linux/man-pages/man2/recv.2.html)
  */
-export function recv(fd: number, buf: Uint8Array, len: number = buf?.length, flags: number = 0, extra?: never): number {
-  try {
-    if (
-      (fd | 0) !== fd ||
-      !(buf instanceof Uint8Array) ||
-      len >>> 0 !== len ||
-      len > buf.length ||
-      (flags | 0) !== flags ||
-      extra !== undefined
-    )
-      checkRecv(fd, buf, len, flags, extra);
-    return recvfromCall(fd, buf, len, flags);
-  } catch (error) {
-    // The test itself throws at a symbol or a bigint.
-    checkRecv(fd, buf, len, flags, extra);
-    throw error;
+export function recv(fd: number, buf: Uint8Array, len?: number, flags: number = 0, extra?: never): number {
+  if (extra === undefined) {
+    const result = quickRecvfrom(fd, buf, len, flags);
+    if (result !== NOT_A_BUFFER) return result;
   }
-}
-
-function checkRecv(fd: unknown, buf: unknown, len: unknown, flags: unknown, extra: unknown): void {
   int("recv", 1, "fd", fd);
   checkBuffer("recv", 2, buf, len);
   int("recv", 4, "flags", flags);
   end("recv", 4, extra);
+  return recvfromCall(fd, buf, len ?? buf.length, flags);
 }
 
 /**
@@ -123,40 +97,25 @@ function checkRecv(fd: unknown, buf: unknown, len: unknown, flags: unknown, extr
 export function recvfrom(
   fd: number,
   buf: Uint8Array,
-  len: number = buf?.length,
+  len?: number,
   flags: number = 0,
   addr: sockaddr | null = null,
   extra?: never,
 ): number {
-  try {
-    if (
-      (fd | 0) !== fd ||
-      !(buf instanceof Uint8Array) ||
-      len >>> 0 !== len ||
-      len > buf.length ||
-      (flags | 0) !== flags ||
-      typeof addr !== "object" ||
-      extra !== undefined
-    )
-      checkRecvfrom(fd, buf, len, flags, addr, extra);
-    if (addr === null) return recvfromCall(fd, buf, len, flags);
-    const block = take();
-    block.length[0] = BLOCK_BYTES / 2;
-    const result = recvfromCall(fd, buf, len, flags, block.u8, block.length);
-    if (result >= 0) getSockaddr(addr, block, block.length[0]!);
-    give(block);
-    return result;
-  } catch (error) {
-    // The test itself throws at a symbol or a bigint.
-    checkRecvfrom(fd, buf, len, flags, addr, extra);
-    throw error;
+  if (typeof addr !== "object") structOrNull("recvfrom", 5, "addr", addr);
+  const block = addr === null ? null : take();
+  if (block !== null) block.length[0] = BLOCK_BYTES / 2;
+  let result = extra === undefined ? quickRecvfrom(fd, buf, len, flags, block?.u8, block?.length) : NOT_A_BUFFER;
+  if (result === NOT_A_BUFFER) {
+    int("recvfrom", 1, "fd", fd);
+    checkBuffer("recvfrom", 2, buf, len);
+    int("recvfrom", 4, "flags", flags);
+    end("recvfrom", 5, extra);
+    result = recvfromCall(fd, buf, len ?? buf.length, flags, block?.u8, block?.length);
   }
-}
-
-function checkRecvfrom(fd: unknown, buf: unknown, len: unknown, flags: unknown, addr: unknown, extra: unknown): void {
-  int("recvfrom", 1, "fd", fd);
-  checkBuffer("recvfrom", 2, buf, len);
-  int("recvfrom", 4, "flags", flags);
-  structOrNull("recvfrom", 5, "addr", addr);
-  end("recvfrom", 5, extra);
+  if (block !== null) {
+    if (result >= 0) getSockaddr(addr as sockaddr, block, block.length[0]!);
+    give(block);
+  }
+  return result;
 }

@@ -82,7 +82,7 @@ describe("socket addresses", () => {
 
   test("sendto: without an address it is send", () => {
     setKernel((...list) => {
-      expect([list[0], list[1], list[3], list[4], list[5], list[6]]).toEqual([44, 3, 2, 0, null, 0]);
+      expect([list[0], list[1], list[3], list[4], list[5], list[6]]).toEqual([44, 3, 2, 0, undefined, 0]);
       return 2;
     });
     expect(sendto(3, "hi")).toBe(2);

@@ -8,6 +8,9 @@ import type { HostArgument } from "../internal/host.ts";
 /** What the kernel answers: a result, or −errno. The arguments are those of the call, memory included. */
 export type Kernel = (nr: number, ...args: HostArgument[]) => number;
 
+/** `NOT_A_BUFFER` of internal/host.ts, which must not be evaluated before this module has run. */
+const REFUSED = -2;
+
 const enosys: Kernel = () => -38;
 let kernel: Kernel = enosys;
 
@@ -47,6 +50,16 @@ function syscall(nr: number, ...args: HostArgument[]): number {
   return -1;
 }
 
+function isBufferCall(
+  fd: number,
+  buffer: unknown,
+  length: number | undefined,
+  flags: unknown = 0,
+): buffer is Uint8Array {
+  if (!Number.isInteger(fd) || !(buffer instanceof Uint8Array) || !Number.isInteger(flags)) return false;
+  return length === undefined || (Number.isInteger(length) && length >= 0 && length <= buffer.length);
+}
+
 Object.assign(globalThis, {
   __rawsyscall: (nr: number, ...args: HostArgument[]) => kernel(nr, ...args),
   __syscall: syscall,
@@ -54,6 +67,10 @@ Object.assign(globalThis, {
     (nr: number) =>
     (...args: HostArgument[]) =>
       syscall(nr, ...args),
+  __bindBuffer:
+    (nr: number) =>
+    (fd: number, buffer: unknown, length?: number, ...rest: HostArgument[]) =>
+      isBufferCall(fd, buffer, length, rest[0]) ? syscall(nr, fd, buffer, length ?? buffer.length, ...rest) : REFUSED,
   __address: addressOf,
   __encode: (text: string) => new TextEncoder().encode(text),
   __decode: (memory: Uint8Array) => new TextDecoder().decode(memory),
