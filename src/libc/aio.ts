@@ -50,38 +50,52 @@ export type { aiocb } from "./internal/aio-request.ts";
 
 const requests = new WeakMap<aiocb, Request>();
 
+/** AIO_PRIO_DELTA_MAX of glibc. */
+const LOWEST_PRIORITY = 20;
+
+const isValid = ({ priority }: Request): boolean => priority >= 0 && priority <= LOWEST_PRIORITY;
+
+/** What was wrong from the beginning is not queued: it has failed. */
 function start(fn: string, aiocbp: aiocb, opcode: number, group: Group | null): Request {
   const request = makeRequest(fn, aiocbp, opcode, group);
   requests.set(aiocbp, request);
-  enqueue(request);
+  if (isValid(request)) {
+    enqueue(request);
+  } else {
+    request.error = EINVAL;
+    request.result = -1;
+    if (group !== null) group.left--;
+  }
   return request;
+}
+
+function startOne(fn: string, aiocbp: aiocb, opcode: number): number {
+  return isValid(start(fn, aiocbp, opcode, null)) ? 0 : fail(EINVAL);
 }
 
 /**
  * Has `aio_nbytes` read into `aio_buf`, and does not wait for it. What became of it say aio_error and aio_return;
  * `aio_sigevent` says whether a signal or a function shall tell.
  *
- * Returns 0: it is queued. An error of the descriptor shows in aio_error.
+ * Returns 0: it is queued, and an error of the descriptor shows in aio_error; or −1. Errors: EINVAL (`aio_reqprio`).
  *
  * [aio_read(3)](https://man7.org/linux/man-pages/man3/aio_read.3.html)
  */
 export function aio_read(aiocbp: aiocb, extra?: never): number {
   end("aio_read", 1, extra);
-  start("aio_read", aiocbp, LIO_READ, null);
-  return 0;
+  return startOne("aio_read", aiocbp, LIO_READ);
 }
 
 /**
  * Has `aio_nbytes` of `aio_buf` written, and does not wait for it. Otherwise as aio_read.
  *
- * Returns 0: it is queued.
+ * Returns 0: it is queued; or −1. Errors: EINVAL (`aio_reqprio`).
  *
  * [aio_write(3)](https://man7.org/linux/man-pages/man3/aio_write.3.html)
  */
 export function aio_write(aiocbp: aiocb, extra?: never): number {
   end("aio_write", 1, extra);
-  start("aio_write", aiocbp, LIO_WRITE, null);
-  return 0;
+  return startOne("aio_write", aiocbp, LIO_WRITE);
 }
 
 /**
@@ -206,7 +220,7 @@ export function lio_listio(
   const started = real.map((one) => start("lio_listio", one, one.aio_lio_opcode ?? LIO_READ, group));
   if (mode === LIO_NOWAIT) {
     if (real.length === 0) notify(event);
-    return 0;
+    return started.every(isValid) ? 0 : fail(EINVAL);
   }
   const result = waitWhile("lio_listio", () => started.some((request) => request.error === EINPROGRESS), null);
   if (result !== 0) return result;

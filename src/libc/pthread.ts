@@ -14,7 +14,7 @@ import { callable, end, int, wrong } from "./internal/check.ts";
 import { futexWait } from "./internal/futex.ts";
 import { rawsyscall } from "./internal/host.ts";
 import { MutexKind } from "./internal/mutex.ts";
-import { SIGSET_BYTES, type sigset_t, sigsetPointer } from "./internal/sigset.ts";
+import { isInternal, SIGSET_BYTES, type sigset_t, sigsetPointer } from "./internal/sigset.ts";
 import { currentThread, leaveThread, startThread, type Thread, ThreadState } from "./internal/threads.ts";
 
 export {
@@ -117,9 +117,9 @@ export function pthread_join(thread: pthread_t, retval: unknown[] | null = null,
 }
 
 /**
- * Nobody will join this thread: what it returns is forgotten when it ends.
+ * Nobody will join this thread: what it returns is forgotten when it ends. Who joins it already gets it still, as in glibc.
  *
- * Returns 0, or the error number: EINVAL (detached already, or joined), ESRCH.
+ * Returns 0, or the error number: EINVAL (detached already), ESRCH.
  *
  * [pthread_detach(3)](https://man7.org/linux/man-pages/man3/pthread_detach.3.html)
  */
@@ -127,7 +127,7 @@ export function pthread_detach(thread: pthread_t, extra?: never): number {
   const target = threadOf("pthread_detach", 1, thread);
   end("pthread_detach", 1, extra);
   if (target === null) return ESRCH;
-  if (target.detached || target.joiner !== null) return EINVAL;
+  if (target.detached) return EINVAL;
   target.detached = true;
   return 0;
 }
@@ -179,7 +179,7 @@ export function pthread_kill(thread: pthread_t, sig: number, extra?: never): num
   int("pthread_kill", 2, "sig", sig);
   end("pthread_kill", 2, extra);
   if (target === null) return ESRCH;
-  if (sig < 0 || sig >= NSIG) return EINVAL;
+  if (sig < 0 || sig >= NSIG || isInternal(sig)) return EINVAL;
   // As in glibc since 2.34: a thread that has ended but was not joined is there still, and gets nothing.
   if (target.state[0] === ThreadState.Finished) return 0;
   return 0 - rawsyscall(SYS_tgkill, rawsyscall(SYS_getpid), target.tid, sig);

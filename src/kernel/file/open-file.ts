@@ -45,7 +45,7 @@ export abstract class OpenFile {
 
   /** FIONREAD. */
   available(_offset = 0): number {
-    return -ENOTTY;
+    return this.unknownRequest;
   }
 
   /** A blocking read waits until so many bytes were read: SO_RCVLOWAT. */
@@ -61,9 +61,14 @@ export abstract class OpenFile {
   /** An error that a call took and has no way to tell, since it moved bytes before: the next call tells it. */
   keepError(_error: number): void {}
 
+  /** What ioctl(2) answers to a request that it does not know. */
+  get unknownRequest(): number {
+    return -ENOTTY;
+  }
+
   /** SIOCATMARK. */
   atMark(): number {
-    return -ENOTTY;
+    return this.unknownRequest;
   }
 
   /** How long read and write may wait, ns; 0: for ever. SO_RCVTIMEO, SO_SNDTIMEO. */

@@ -80,6 +80,10 @@ export class Epoll extends AnonymousFile {
     this.id = core.trace.objectNew(core.actorTid, ObjectType.Epoll, "epoll");
   }
 
+  override get unknownRequest(): number {
+    return -EINVAL;
+  }
+
   /** EPOLL_CTL_ADD. −EEXIST, −EINVAL, −ELOOP. */
   add(fd: number, description: FileDescription, events: number, dataLow: number, dataHigh: number): number {
     const { file } = description;

@@ -176,6 +176,7 @@ function duplicateTo(
 export function sysLseek(core: Core, thread: Thread, fd: number, offset: number, whence: number): number {
   const description = descriptionOf(core, thread, fd);
   if (!description) return -E.EBADF;
+  if (!(whence >= F.SEEK_SET && whence <= F.SEEK_HOLE)) return -E.EINVAL;
   const { file } = description;
   if (!file.seekable) return file.ignoresSeek ? 0 : -E.ESPIPE;
   const bases: Readonly<Record<number, number>> = {
@@ -262,7 +263,7 @@ export function sysIoctl(core: Core, thread: Thread, fd: number, request: number
       return 0;
     }
     default:
-      return -E.ENOTTY;
+      return description.file.unknownRequest;
   }
 }
 

@@ -50,10 +50,14 @@ export function sysSchedYield(core: Core, thread: Thread): number {
   return 0;
 }
 
+const INT_MIN = -0x8000_0000;
+
 /** wait4(2). Children are looked at in the order in which they were made. */
 export function sysWait4(core: Core, thread: Thread, pid: number, status: number, options: number): number {
   const known = W.WNOHANG | W.WUNTRACED | W.WCONTINUED;
   if ((options & ~known) !== 0) return -E.EINVAL;
+  // −pid would overflow in C.
+  if (pid === INT_MIN) return -E.ESRCH;
   core.clock.now += core.costs.wait;
   const { process } = thread;
   let any = false;

@@ -1,4 +1,4 @@
-import { EBADF, ECANCELED, EINVAL, ENOENT } from "../../abi/errno.ts";
+import { EALREADY, EBADF, ECANCELED, EINVAL, ENOENT } from "../../abi/errno.ts";
 import * as U from "../../abi/io-uring.ts";
 import type { Core } from "../core.ts";
 import { NO_EVENT } from "../event-queue.ts";
@@ -21,8 +21,12 @@ const KNOWN_FLAGS =
   U.IORING_ASYNC_CANCEL_OP;
 const BY_WALKING = U.IORING_ASYNC_CANCEL_FD | U.IORING_ASYNC_CANCEL_ANY | U.IORING_ASYNC_CANCEL_OP;
 
-/** Ends a request that waits, wherever it does. False: it waits nowhere. */
+/**
+ * Ends a request that waits, wherever it does. False: it waits nowhere. In an object's queue it is only marked, and is found until its
+ * thread has seen to it: who cancels it once more succeeds, too.
+ */
 export function cancelRequest(core: Core, ring: Uring, request: Request): boolean {
+  if (request.armedAt !== 0 && request.ending !== null) return true;
   const found = request.armedAt !== 0 || ring.punted.has(request) || ring.timeouts.delete(request);
   if (!found || request.ending !== null) return false;
   endWith(core, ring, request, -ECANCELED);
@@ -31,7 +35,6 @@ export function cancelRequest(core: Core, ring: Uring, request: Request): boolea
 
 /** The request completes with this the next time its thread is in the kernel. */
 export function endWith(core: Core, ring: Uring, request: Request, result: number): void {
-  ring.armed.delete(request);
   ring.punted.delete(request);
   stopTimer(core, request);
   request.ending = result;
@@ -100,7 +103,7 @@ export const cancelOperation: Operation = {
   },
 };
 
-/** 0 or −ENOENT: ends a poll, not what waits otherwise. */
+/** 0, −ENOENT, or −EALREADY where the poll is about to end: ends a poll, not what waits otherwise. */
 export const pollRemoveOperation: Operation = {
   name: "poll_remove",
   needsFile: false,
@@ -109,6 +112,10 @@ export const pollRemoveOperation: Operation = {
   issue(core: Core, ring: Uring, request: Request): number {
     const found = ring.armed.withData(low32(request.address), high32(request.address));
     const poll = found.find(({ opcode }) => opcode === U.IORING_OP_POLL_ADD);
-    return poll && cancelRequest(core, ring, poll) ? 0 : -ENOENT;
+    if (!poll) return -ENOENT;
+    if (poll.due) return -EALREADY;
+    endWith(core, ring, poll, -ECANCELED);
+    ring.armed.delete(poll);
+    return 0;
   },
 };

@@ -88,6 +88,11 @@ export class Uring extends AnonymousFile {
     return (readable ? POLLIN | POLLRDNORM : 0) | (writable ? POLLOUT | POLLWRNORM : 0);
   }
 
+  /** Unlike eventfd and its like. */
+  override get ignoresSeek(): boolean {
+    return false;
+  }
+
   override release(): void {
     this.closed = true;
     this.host?.closed();

@@ -28,6 +28,8 @@ export interface aiocb {
   aio_nbytes?: number;
   /** where in the file; without meaning for pipes and sockets */
   aio_offset?: number;
+  /** by how much it is less urgent than others of its descriptor, 0 to 20; they are done first */
+  aio_reqprio?: number;
   /** how to be told that it is done; null or left out: not at all */
   aio_sigevent?: sigevent | null;
   /** for lio_listio: LIO_READ, LIO_WRITE or LIO_NOP */
@@ -47,6 +49,7 @@ export interface Request {
   readonly buf: Uint8Array;
   readonly nbytes: number;
   readonly offset: number;
+  readonly priority: number;
   readonly event: sigevent | null;
   readonly group: Group | null;
   /** EINPROGRESS, then an error number or 0 */
@@ -66,6 +69,7 @@ export function makeRequest(fn: string, aiocbp: aiocb, opcode: number, group: Gr
     buf: aio_buf,
     nbytes: aio_nbytes,
     offset: fieldInt(fn, "aio_offset", aiocbp.aio_offset),
+    priority: fieldInt(fn, "aio_reqprio", aiocbp.aio_reqprio ?? 0),
     event: aio_sigevent,
     group,
     error: EINPROGRESS,
@@ -87,19 +91,22 @@ export function perform({ opcode, fd, buf, nbytes, offset }: Request): number {
   return -EINVAL;
 }
 
-/** Tells the program in the way that it asked for. */
-export function notify(event: sigevent | null): void {
-  if (event === null) return;
+/** Tells the program in the way that it asked for. Answers 0 or −errno. */
+export function notify(event: sigevent | null): number {
+  if (event === null) return 0;
   const value = event.sigev_value ?? { sival_int: 0 };
   if (event.sigev_notify === SIGEV_SIGNAL) {
     const signo = event.sigev_signo ?? 0;
     const pid = rawsyscall(SYS_getpid);
     const block = take();
     putSiginfo(block.i32, signo, SI_ASYNCIO, pid, rawsyscall(SYS_getuid), value.sival_int ?? 0);
-    rawsyscall(SYS_rt_sigqueueinfo, pid, signo, block.i32);
+    const result = rawsyscall(SYS_rt_sigqueueinfo, pid, signo, block.i32);
     give(block);
-  } else if (event.sigev_notify === SIGEV_THREAD) {
+    return result;
+  }
+  if (event.sigev_notify === SIGEV_THREAD) {
     const fn = event.sigev_notify_function;
     if (typeof fn === "function") startThread(() => fn(value));
   }
+  return 0;
 }

@@ -27,6 +27,8 @@ interface Queue {
 
 const lock = new Int32Array(1);
 let queues = new Map<number, Queue>();
+/** In the child of a fork: what the parent had under way, which nobody here goes on with. */
+let inherited = new Map<number, Queue>();
 /** descriptors whose first request waits for a thread */
 let ready: number[] = [];
 let threads = 0;
@@ -43,7 +45,7 @@ export function enqueue(request: Request): void {
   lockWord("aio", lock, null);
   const queue = queues.get(request.fd);
   if (queue !== undefined) {
-    queue.requests.push(request);
+    insert(queue, request);
     unlockWord(lock);
     return;
   }
@@ -59,6 +61,12 @@ export function enqueue(request: Request): void {
   unlockWord(lock);
   if (wake) futexWakeOne(wakeups);
   if (make) startWorker();
+}
+
+/** Behind those that are as urgent; the first one stays where it is, for it has a thread or is about to. */
+function insert({ requests }: Queue, request: Request): void {
+  const at = requests.findIndex((other, index) => index > 0 && other.priority > request.priority);
+  requests.splice(at < 0 ? requests.length : at, 0, request);
 }
 
 function startWorker(): void {
@@ -123,7 +131,12 @@ function complete(request: Request, result: number): void {
   const last = group !== null && --group.left === 0;
   completions[0]!++;
   if (suspended.count > 0) futexWakeAll(completions);
-  notify(request.event);
+  const untold = notify(request.event);
+  if (untold < 0) {
+    // As glibc has it: a request that could not tell has failed.
+    request.result = -1;
+    request.error = -untold;
+  }
   if (last) notify(group.event);
 }
 
@@ -137,15 +150,19 @@ export interface Cancelled {
 /** Takes requests of a descriptor out of its queue: this one, or all (null). */
 export function cancel(fd: number, only: Request | null): Cancelled {
   lockWord("aio", lock, null);
-  const queue = queues.get(fd);
+  const from = [queues, inherited].find((map) => {
+    const requests = map.get(fd)?.requests;
+    return requests !== undefined && (only === null || requests.includes(only));
+  });
+  const queue = from?.get(fd);
   const waiting = queue === undefined ? [] : queue.requests.slice(queue.busy ? 1 : 0);
   const busy = queue?.busy === true && (only === null || queue.requests[0] === only);
   const out = waiting.filter((request) => only === null || request === only);
-  if (queue !== undefined) {
+  if (from !== undefined && queue !== undefined) {
     const rest = queue.requests.filter((request) => !out.includes(request));
     queue.requests.splice(0, queue.requests.length, ...rest);
     if (rest.length === 0) {
-      queues.delete(fd);
+      from.delete(fd);
       ready = ready.filter((other) => other !== fd);
     }
   }
@@ -157,6 +174,7 @@ export function cancel(fd: number, only: Request | null): Cancelled {
 onFork(() => {
   // The threads were not copied, and asynchronous I/O is not inherited, fork(2).
   lock[0] = 0;
+  inherited = new Map([...inherited, ...queues]);
   queues = new Map();
   ready = [];
   threads = 0;

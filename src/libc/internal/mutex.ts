@@ -12,6 +12,8 @@ import type { timespec } from "./time.ts";
 
 /** What a mutex does when its owner locks it again: it sleeps for ever, counts, or reports EDEADLK. */
 export const MutexKind = { Normal: 0, Recursive: 1, ErrorCheck: 2 } as const;
+/** What is left of a mutex after pthread_mutex_destroy: locking and unlocking it is EINVAL, until it is initialized again. */
+const DESTROYED = -1;
 
 /**
  * How to make a mutex: give it to pthread_mutex_init.
@@ -74,12 +76,15 @@ export function pthread_mutex_init(
 export function pthread_mutex_destroy(mutex: pthread_mutex_t, extra?: never): number {
   check("pthread_mutex_destroy", mutex);
   end("pthread_mutex_destroy", 1, extra);
-  return mutex.__word[0] === 0 ? 0 : EBUSY;
+  if (mutex.__word[0] !== 0) return EBUSY;
+  mutex.__kind = DESTROYED;
+  return 0;
 }
 
 /** A mutex that knows its owner: −1 if the caller may go on to lock it, or the answer. */
 function lockedBefore(mutex: pthread_mutex_t, whenMine: number): number {
   if (mutex.__kind === MutexKind.Normal) return -1;
+  if (mutex.__kind === DESTROYED) return EINVAL;
   const tid = rawsyscall(SYS_gettid);
   if (mutex.__word[0] === 0 || mutex.__owner !== tid) return -1;
   if (mutex.__kind !== MutexKind.Recursive) return whenMine;
@@ -178,6 +183,7 @@ export function pthread_mutex_trylock(mutex: pthread_mutex_t, extra?: never): nu
 export function pthread_mutex_unlock(mutex: pthread_mutex_t, extra?: never): number {
   check("pthread_mutex_unlock", mutex);
   end("pthread_mutex_unlock", 1, extra);
+  if (mutex.__kind === DESTROYED) return EINVAL;
   if (mutex.__kind !== MutexKind.Normal) {
     if (mutex.__word[0] === 0 || mutex.__owner !== rawsyscall(SYS_gettid)) return EPERM;
     if (--mutex.__count > 0) return 0;
