@@ -85,6 +85,11 @@ export abstract class OpenFile {
     return true;
   }
 
+  /** True where that is so, too, when the call has written something before: write(2) answers how much, and SIGPIPE comes with it. */
+  get signalsBrokenPipeLate(): boolean {
+    return false;
+  }
+
   /** How long the last close(2) may wait until the other end has everything, ns: SO_LINGER. */
   get lingerTime(): number {
     return 0;

@@ -4,7 +4,7 @@ import { POLLERR, POLLHUP, POLLIN, POLLOUT, POLLRDNORM, POLLWRNORM } from "../..
 import { ByteQueue } from "../../base/byte-queue.ts";
 import { EventKind, ObjectType } from "../../trace/event.ts";
 import type { KernelTrace } from "../kernel-trace.ts";
-import { TAKEN } from "../sched/wait-queue.ts";
+import { EVERYBODY, TAKEN } from "../sched/wait-queue.ts";
 import { OpenFile } from "./open-file.ts";
 
 /** A write of up to so many bytes is one piece or nothing, pipe(7). */
@@ -82,6 +82,8 @@ export class Pipe {
     this.usePages(count, merges ? rest : 0, packets);
     this.changed();
     this.readEnd.queue.notify(POLLIN | POLLRDNORM);
+    // A reader wakes one writer, and may have made room for more than that.
+    if (!this.full) this.writeEnd.queue.passOn(POLLOUT | POLLWRNORM);
     return count;
   }
 
@@ -105,12 +107,12 @@ export class Pipe {
 
   closeReader(): void {
     this.readers = false;
-    this.writeEnd.queue.notify(POLLOUT | POLLWRNORM | POLLERR);
+    this.writeEnd.queue.notify(POLLOUT | POLLWRNORM | POLLERR | EVERYBODY);
   }
 
   closeWriter(): void {
     this.writers = false;
-    this.readEnd.queue.notify(POLLIN | POLLRDNORM | POLLHUP);
+    this.readEnd.queue.notify(POLLIN | POLLRDNORM | POLLHUP | EVERYBODY);
   }
 
   private usePages(count: number, merged: number, packets: boolean): void {
@@ -244,6 +246,11 @@ export class PipeWriter extends OpenFile {
 
   override write(source: Uint8Array): number {
     return this.pipe.put(source, this.packets);
+  }
+
+  /** The kernel's pipe_write() doesn't ask whether some of it was taken before. */
+  override get signalsBrokenPipeLate(): boolean {
+    return true;
   }
 
   override setDirect(on: boolean): number {

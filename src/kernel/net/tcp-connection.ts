@@ -5,7 +5,7 @@ import { MILLISECOND } from "../../base/time.ts";
 import { EventKind } from "../../trace/event.ts";
 import type { Core } from "../core.ts";
 import { type KernelEvent, NO_EVENT } from "../event-queue.ts";
-import { TOLD_AGAIN } from "../sched/wait-queue.ts";
+import { EVERYBODY, TOLD_AGAIN } from "../sched/wait-queue.ts";
 import type { NetworkHost } from "./network.ts";
 import { Socket } from "./socket.ts";
 import type { SocketOptions } from "./socket-options.ts";
@@ -252,7 +252,7 @@ export abstract class TcpConnection extends Socket implements ConnectionEnd, Sen
     const again = fresh && (segment.flags & URG) !== 0;
     if (receiver.urgent === Urgent.Waiting && (again || urgent !== Urgent.Waiting)) this.queue.notify(P.POLLPRI);
     if (closing) {
-      this.queue.notify(READABLE | P.POLLRDHUP | (this.writeShut ? P.POLLHUP : 0));
+      this.queue.notify(READABLE | P.POLLRDHUP | EVERYBODY | (this.writeShut ? P.POLLHUP : 0));
       this.queue.notify(TOLD_AGAIN);
     } else if (fresh && receiver.length >= this.options.lowWater) this.queue.notify(READABLE);
   }
@@ -330,7 +330,7 @@ export abstract class TcpConnection extends Socket implements ConnectionEnd, Sen
   private fail(error: number): void {
     this.error = error;
     this.finish();
-    this.queue.notify(READABLE | WRITABLE | P.POLLERR | P.POLLHUP | P.POLLRDHUP);
+    this.queue.notify(READABLE | WRITABLE | P.POLLERR | P.POLLHUP | P.POLLRDHUP | EVERYBODY);
   }
 
   /** TIME_WAIT. The socket itself is closed by that; what was received can still be read. */

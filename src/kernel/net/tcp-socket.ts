@@ -6,7 +6,7 @@ import * as S from "../../abi/socket.ts";
 import { SECOND } from "../../base/time.ts";
 import { EventKind, ObjectType } from "../../trace/event.ts";
 import type { Core } from "../core.ts";
-import { NO_SIGNAL } from "../sched/wait-queue.ts";
+import { EVERYBODY, NO_SIGNAL } from "../sched/wait-queue.ts";
 import { putInetAddress } from "./inet-address.ts";
 import type { Received } from "./socket.ts";
 import { SocketOptions } from "./socket-options.ts";
@@ -270,13 +270,14 @@ export class TcpSocket extends TcpConnection {
   /** shutdown(2): SHUT_WR sends FIN, SHUT_RD only ends reading here. −ENOTCONN, but whoever waits is told all the same. */
   override shutdown(how: number): number {
     if (this.listener) {
-      if (how !== S.SHUT_WR) this.disconnect();
-      this.queue.notify(READABLE | WRITABLE | P.POLLHUP);
+      const ends = how !== S.SHUT_WR;
+      if (ends) this.disconnect();
+      this.queue.notify(READABLE | WRITABLE | P.POLLHUP | EVERYBODY | (ends ? P.POLLERR : NO_SIGNAL));
       return 0;
     }
     if (this.state === TcpState.SynSent) {
       this.disconnect();
-      this.queue.notify(READABLE | WRITABLE | P.POLLHUP);
+      this.queue.notify(READABLE | WRITABLE | P.POLLHUP | P.POLLERR | EVERYBODY);
       return 0;
     }
     const connected = this.state !== TcpState.Closed;
@@ -285,7 +286,7 @@ export class TcpSocket extends TcpConnection {
       this.writeShut = true;
       this.sendFin();
     }
-    this.queue.notify(READABLE | WRITABLE | P.POLLRDHUP | P.POLLHUP | NO_SIGNAL);
+    this.queue.notify(READABLE | WRITABLE | P.POLLRDHUP | P.POLLHUP | EVERYBODY | NO_SIGNAL);
     return connected ? 0 : -E.ENOTCONN;
   }
 

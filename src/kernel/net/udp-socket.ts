@@ -6,6 +6,7 @@ import * as S from "../../abi/socket.ts";
 import { RingBuffer } from "../../base/ring-buffer.ts";
 import { EventKind, ObjectType } from "../../trace/event.ts";
 import type { Core } from "../core.ts";
+import { EVERYBODY } from "../sched/wait-queue.ts";
 import { type Datagram, LARGEST_DATAGRAM, trueSize } from "./datagram.ts";
 import { putInetAddress } from "./inet-address.ts";
 import type { DatagramReceiver, NetworkHost } from "./network.ts";
@@ -238,7 +239,7 @@ export class UdpSocket extends Socket implements DatagramReceiver {
   override shutdown(how: number): number {
     this.readShut ||= how !== S.SHUT_WR;
     this.writeShut ||= how !== S.SHUT_RD;
-    this.queue.notify(READABLE | WRITABLE | P.POLLRDHUP | P.POLLHUP);
+    this.queue.notify(READABLE | WRITABLE | P.POLLRDHUP | P.POLLHUP | EVERYBODY);
     return this.remotePort === 0 && this.remoteAddress === 0 ? -E.ENOTCONN : 0;
   }
 

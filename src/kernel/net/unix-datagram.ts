@@ -5,6 +5,7 @@ import * as S from "../../abi/socket.ts";
 import { RingBuffer } from "../../base/ring-buffer.ts";
 import { EventKind } from "../../trace/event.ts";
 import type { Core } from "../core.ts";
+import { EVERYBODY } from "../sched/wait-queue.ts";
 import type { Received } from "./socket.ts";
 import { parseUnixAddress } from "./unix-address.ts";
 import { datagramCharge, type Piece } from "./unix-buffer.ts";
@@ -190,7 +191,7 @@ export class UnixDatagram extends UnixSocket {
   override shutdown(how: number): number {
     this.readShut ||= how !== S.SHUT_WR;
     this.writeShut ||= how !== S.SHUT_RD;
-    this.queue.notify(READABLE | WRITABLE | P.POLLRDHUP | P.POLLHUP);
+    this.queue.notify(READABLE | WRITABLE | P.POLLRDHUP | P.POLLHUP | EVERYBODY);
     this.makeRoom();
     return 0;
   }

@@ -4,7 +4,7 @@ import * as S from "../../abi/socket.ts";
 import { EventKind, ObjectType } from "../../trace/event.ts";
 import type { Core } from "../core.ts";
 import { SocketInode } from "../file/file-system.ts";
-import { NO_SIGNAL } from "../sched/wait-queue.ts";
+import { EVERYBODY, NO_SIGNAL } from "../sched/wait-queue.ts";
 import { Socket } from "./socket.ts";
 import { parseUnixAddress, showUnixAddress, UNNAMED, type UnixAddress } from "./unix-address.ts";
 import type { UnixNames } from "./unix-names.ts";
@@ -12,7 +12,7 @@ import type { UnixNames } from "./unix-names.ts";
 export const READABLE = P.POLLIN | P.POLLRDNORM;
 export const WRITABLE = P.POLLOUT | P.POLLWRNORM | P.POLLWRBAND;
 /** The state of a connection has changed: everybody looks again. */
-export const CHANGED = READABLE | WRITABLE | P.POLLRDHUP | P.POLLHUP;
+export const CHANGED = READABLE | WRITABLE | P.POLLRDHUP | P.POLLHUP | EVERYBODY;
 
 /**
  * What AF_UNIX sockets have in common, unix(7): a name, and room for what they have sent. There is no network between them: a send puts

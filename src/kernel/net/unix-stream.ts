@@ -4,7 +4,7 @@ import * as S from "../../abi/socket.ts";
 import { RingBuffer } from "../../base/ring-buffer.ts";
 import { EventKind } from "../../trace/event.ts";
 import type { Core } from "../core.ts";
-import { NO_SIGNAL } from "../sched/wait-queue.ts";
+import { EVERYBODY, NO_SIGNAL } from "../sched/wait-queue.ts";
 import type { Received } from "./socket.ts";
 import { parseUnixAddress } from "./unix-address.ts";
 import { StreamBuffer, streamCharge, streamPiece } from "./unix-buffer.ts";
@@ -198,7 +198,7 @@ export class UnixStream extends UnixSocket {
     this.readShut ||= reading;
     this.writeShut ||= writing;
     this.queue.notify((reading && !writing ? CHANGED & ~P.POLLHUP : CHANGED) | signal);
-    if (this.readShut && this.writeShut) this.queue.notify(P.POLLHUP | NO_SIGNAL);
+    if (this.readShut && this.writeShut) this.queue.notify(P.POLLHUP | EVERYBODY | NO_SIGNAL);
     if (this.listening) this.makeRoom();
   }
 

@@ -9,6 +9,8 @@ export const TAKEN = 1 << 16;
 export const TOLD_AGAIN = 1 << 17;
 /** A bit beside the others: SIGIO is not told, whatever else there is. */
 export const NO_SIGNAL = 1 << 18;
+/** One more: the object is another one now (an end was closed, it was shut down), and not something that one can take: all are told. */
+export const EVERYBODY = 1 << 19;
 
 /**
  * The one mechanism below blocking calls, select, poll, epoll and SIGIO: every object that one can wait for has a `WaitQueue`;
@@ -44,16 +46,20 @@ export class WaitQueue {
     else this.waiters.unshift(waiter.link);
   }
 
-  /** Tells everybody who waits for some of `mask`, but of the exclusive ones only the first who counts. True: there was such a one. */
+  /** Tells everybody who waits for some of `mask`, but of the exclusive ones only the first who counts, unless it is for EVERYBODY. True: there was such a one. */
   notify(mask: number): boolean {
+    const all = (mask & EVERYBODY) !== 0;
+    let told = false;
     let link = this.waiters.first;
     while (link !== null) {
       const waiter = link.item;
       link = link.next;
       if ((waiter.mask & mask) === 0) continue;
-      if (waiter.notify(mask) && waiter.exclusive) return true;
+      if (!waiter.notify(mask) || !waiter.exclusive) continue;
+      if (!all) return true;
+      told = true;
     }
-    return false;
+    return told;
   }
 
   /** Whoever was told alone has left something: the next exclusive waiter is told. Nothing new has come, so nobody else is. */

@@ -64,6 +64,7 @@ export function sysWrite(core: Core, thread: Thread, fd: number, address: number
     }
     if (thread.progress > 0) {
       if (moved !== -E.EAGAIN) description.file.keepError(-moved);
+      if (moved === -E.EPIPE && description.file.signalsBrokenPipeLate) brokenPipe(core, thread);
       return thread.progress;
     }
     if (moved === -E.EPIPE && description.file.signalsBrokenPipe) brokenPipe(core, thread);
