@@ -34,6 +34,8 @@ export class Uring extends AnonymousFile {
   readonly timeouts = new Timeouts();
   /** those that a worker has and has not begun */
   readonly punted = new Set<Request>();
+  /** Draining counts completions, so it is over with it once a request came that may have none: IOSQE_CQE_SKIP_SUCCESS. */
+  drainDisabled = false;
   /** CQEs up to now */
   posted = 0;
   requests = 0;

@@ -94,7 +94,8 @@ export class Submission {
     const operation = operations.get(request.opcode);
     if (!operation || (flags & ~KNOWN_FLAGS) !== 0) return -EINVAL;
     if ((flags & U.IOSQE_BUFFER_SELECT) !== 0 && !operation.selectsBuffer) return -EOPNOTSUPP;
-    if ((flags & U.IOSQE_IO_DRAIN) !== 0 && (flags & U.IOSQE_CQE_SKIP_SUCCESS) !== 0) return -EOPNOTSUPP;
+    if ((flags & U.IOSQE_CQE_SKIP_SUCCESS) !== 0) this.ring.drainDisabled = true;
+    if ((flags & U.IOSQE_IO_DRAIN) !== 0 && this.ring.drainDisabled) return -EOPNOTSUPP;
     if (request.priority !== 0 && !operation.takesPriority) return -EINVAL;
     this.passDrainOn(request);
     if (request.opcode === U.IORING_OP_LINK_TIMEOUT && !this.mayLimit()) return -EINVAL;

@@ -8,7 +8,7 @@ export interface Directive {
   readonly width: number;
   /** −1: not given */
   readonly precision: number;
-  /** 64-bit (l, ll, z, j, t) or 32-bit */
-  readonly long: boolean;
+  /** 64 (l, ll, z, j, t), 32, 16 (h) or 8 (hh) */
+  readonly bits: number;
   readonly conversion: string;
 }

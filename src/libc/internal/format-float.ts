@@ -31,7 +31,24 @@ function fixed(value: number, precision: number): string {
     const whole = BigInt(value).toString();
     return precision > 0 ? `${whole}.${"0".repeat(precision)}` : whole;
   }
-  return precision <= 100 ? value.toFixed(precision) : value.toFixed(100) + "0".repeat(precision - 100);
+  if (precision > 100) return value.toFixed(100) + "0".repeat(precision - 100);
+  const all = value.toFixed(100);
+  const kept = all.slice(0, all.indexOf(".") + 1 + precision);
+  return isEvenTie(kept, all.slice(kept.length)) ? kept.replace(/\.$/, "") : value.toFixed(precision);
+}
+
+/** C rounds what lies exactly in the middle to the even digit, JavaScript upwards: 2.5 is 2 and 3. */
+function isEvenTie(kept: string, rest: string): boolean {
+  return /^50*$/.test(rest) && /[02468]\.?$/.test(kept);
+}
+
+/** toExponential, rounded as C does. */
+function scientificDigits(value: number, precision: number): string {
+  const [all, exponent] = value.toExponential(100).split("e") as [string, string];
+  const kept = all.slice(0, precision + 2);
+  return isEvenTie(kept, all.slice(kept.length))
+    ? `${kept.replace(/\.$/, "")}e${exponent}`
+    : value.toExponential(precision);
 }
 
 function point(directive: Directive, digits: string): string {
@@ -40,13 +57,13 @@ function point(directive: Directive, digits: string): string {
 
 /** C's exponent has a sign and at least two digits. */
 function exponential(directive: Directive, value: number, precision: number): string {
-  const [mantissa, exponent] = value.toExponential(Math.min(precision, 100)).split("e") as [string, string];
+  const [mantissa, exponent] = scientificDigits(value, Math.min(precision, 100)).split("e") as [string, string];
   return `${point(directive, mantissa)}e${exponent[0]}${exponent.slice(1).padStart(2, "0")}`;
 }
 
 /** f or e, whichever suits the exponent that e would have; then without trailing zeros. */
 function general(directive: Directive, value: number, precision: number): string {
-  const exponent = Number(value.toExponential(Math.min(precision - 1, 100)).split("e")[1]);
+  const exponent = Number(scientificDigits(value, Math.min(precision - 1, 100)).split("e")[1]);
   const scientific = exponent < -4 || exponent >= precision;
   const digits = scientific
     ? exponential(directive, value, precision - 1)

@@ -3,7 +3,7 @@ import { describe } from "./check.ts";
 import type { Directive } from "./directive.ts";
 import { errno } from "./errno.ts";
 import { formatFloat } from "./format-float.ts";
-import { address, decode } from "./host.ts";
+import { address, decode, encode } from "./host.ts";
 
 /**
  * The formats of printf(3): flags `-+ 0#`, width, precision, both also as `*`; the sizes hh h l ll z j t; the conversions
@@ -38,7 +38,7 @@ export function format(fn: string, pattern: string, values: readonly unknown[]):
         alternate: flags.includes("#"),
         width: Math.abs(wide),
         precision: precise,
-        long: size !== "" && size !== "h" && size !== "hh",
+        bits: size === "hh" ? 8 : size === "h" ? 16 : size === "" ? 32 : 64,
         conversion,
       };
       if (conversion === "m") return pad(directive, "", errorMessages[errno] ?? `Unknown error ${errno}`, false);
@@ -98,14 +98,15 @@ function integer(fn: string, position: number, all: string, value: unknown): big
   return BigInt(value as number);
 }
 
-function signed(directive: Directive, value: bigint): string {
+function signed(directive: Directive, given: bigint): string {
+  const value = directive.bits < 32 ? BigInt.asIntN(directive.bits, given) : given;
   const sign = value < 0n ? "-" : directive.plus ? "+" : directive.space ? " " : "";
   return padInteger(directive, sign, String(value < 0n ? -value : value));
 }
 
 function unsigned(directive: Directive, value: bigint): string {
-  const bits = directive.long || value < -0x8000_0000n ? 64 : 32;
-  const positive = value < 0n ? BigInt.asUintN(bits, value) : value;
+  const bits = directive.bits === 32 && value < -0x8000_0000n ? 64 : directive.bits;
+  const positive = value < 0n || bits < 32 ? BigInt.asUintN(bits, value) : value;
   const { conversion, alternate } = directive;
   if (conversion === "u") return padInteger(directive, "", String(positive));
   if (conversion === "o") {
@@ -126,10 +127,13 @@ function padInteger(directive: Directive, sign: string, digits: string): string 
   return pad(directive, sign, none ? "" : digits.padStart(directive.precision, "0"), false);
 }
 
+/** The width counts bytes, as C has it; a character that is not of ASCII is several. */
 function pad(directive: Directive, sign: string, body: string, zero: boolean): string {
-  const room = directive.width - sign.length;
+  if (directive.width === 0) return sign + body;
+  const width = directive.width - (encode(body).length - body.length);
+  const room = width - sign.length;
   if (directive.left) return sign + body.padEnd(room);
-  return zero ? sign + body.padStart(room, "0") : (sign + body).padStart(directive.width);
+  return zero ? sign + body.padStart(room, "0") : (sign + body).padStart(width);
 }
 
 function character(fn: string, position: number, all: string, value: unknown): string {
@@ -147,7 +151,19 @@ function textOf(directive: Directive, value: unknown): string {
   } else {
     text = value === null ? "(null)" : String(value);
   }
-  return directive.precision < 0 ? text : text.slice(0, directive.precision);
+  return directive.precision < 0 ? text : upToBytes(text, directive.precision);
+}
+
+/** The characters that fit into so many bytes; C would cut one in two. */
+function upToBytes(text: string, bytes: number): string {
+  let left = bytes;
+  let end = 0;
+  for (const character of text) {
+    left -= encode(character).length;
+    if (left < 0) break;
+    end += character.length;
+  }
+  return text.slice(0, end);
 }
 
 function pointer(fn: string, position: number, all: string, value: unknown): string {
