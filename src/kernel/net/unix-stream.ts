@@ -168,6 +168,11 @@ export class UnixStream extends UnixSocket {
   }
 
   /** accept(2) at a listener after SHUT_RD. */
+  /** All readers and writers are woken, but of those in accept(2) one. */
+  override get wakesOne(): boolean {
+    return this.listening;
+  }
+
   override get readInVain(): number {
     return this.listening && this.readShut ? -E.EINVAL : -E.EAGAIN;
   }

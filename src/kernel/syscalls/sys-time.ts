@@ -57,6 +57,9 @@ export function sysNanosleep(core: Core, thread: Thread, request: number, remain
   return clockSleep(core, thread, false, request, remain, false);
 }
 
+/** Clocks that one can read, but not sleep by. */
+const sleepless = [T.CLOCK_MONOTONIC_RAW, T.CLOCK_REALTIME_COARSE, T.CLOCK_MONOTONIC_COARSE];
+
 /** clock_nanosleep(2): as the kernel's call it answers −errno; the C library gives that positive. */
 export function sysClockNanosleep(
   core: Core,
@@ -66,6 +69,7 @@ export function sysClockNanosleep(
   request: number,
   remain: number,
 ): number {
+  if (sleepless.includes(clock)) return -E.EOPNOTSUPP;
   const known = [T.CLOCK_REALTIME, T.CLOCK_MONOTONIC, T.CLOCK_BOOTTIME].includes(clock);
   // Other flags than TIMER_ABSTIME are not looked at, and the time is looked at first.
   const time = known || clock === T.CLOCK_PROCESS_CPUTIME_ID ? readTimespec(thread, request) : -E.EINVAL;
