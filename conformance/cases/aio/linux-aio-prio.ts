@@ -1,0 +1,94 @@
+// linux-aio-prio (aio). aio_reqprio, a signal that cannot be sent, a child's view of its parent's requests
+import { aio_cancel, aio_error, aio_read, aio_return, aio_suspend, aio_write } from "aio";
+import { E2BIG, EACCES, EADDRINUSE, EADDRNOTAVAIL, EADV, EAFNOSUPPORT, EAGAIN, EALREADY, EBADE, EBADF, EBADFD, EBADMSG, EBADR, EBADRQC, EBADSLT, EBFONT, EBUSY, ECANCELED, ECHILD, ECHRNG, ECOMM, ECONNABORTED, ECONNREFUSED, ECONNRESET, EDEADLK, EDESTADDRREQ, EDOM, EDOTDOT, EDQUOT, EEXIST, EFAULT, EFBIG, EHOSTDOWN, EHOSTUNREACH, EHWPOISON, EIDRM, EILSEQ, EINPROGRESS, EINTR, EINVAL, EIO, EISCONN, EISDIR, EISNAM, EKEYEXPIRED, EKEYREJECTED, EKEYREVOKED, EL2HLT, EL2NSYNC, EL3HLT, EL3RST, ELIBACC, ELIBBAD, ELIBEXEC, ELIBMAX, ELIBSCN, ELNRNG, ELOOP, EMEDIUMTYPE, EMFILE, EMLINK, EMSGSIZE, EMULTIHOP, ENAMETOOLONG, ENAVAIL, ENETDOWN, ENETRESET, ENETUNREACH, ENFILE, ENOANO, ENOBUFS, ENOCSI, ENODATA, ENODEV, ENOENT, ENOEXEC, ENOKEY, ENOLCK, ENOLINK, ENOMEDIUM, ENOMEM, ENOMSG, ENONET, ENOPKG, ENOPROTOOPT, ENOSPC, ENOSR, ENOSTR, ENOSYS, ENOTBLK, ENOTCONN, ENOTDIR, ENOTEMPTY, ENOTNAM, ENOTRECOVERABLE, ENOTSOCK, ENOTTY, ENOTUNIQ, ENXIO, EOPNOTSUPP, EOVERFLOW, EOWNERDEAD, EPERM, EPFNOSUPPORT, EPIPE, EPROTO, EPROTONOSUPPORT, EPROTOTYPE, ERANGE, EREMCHG, EREMOTE, EREMOTEIO, ERESTART, ERFKILL, EROFS, ESHUTDOWN, ESOCKTNOSUPPORT, ESPIPE, ESRCH, ESRMNT, ESTALE, ESTRPIPE, ETIME, ETIMEDOUT, ETOOMANYREFS, ETXTBSY, EUCLEAN, EUNATCH, EUSERS, EXDEV, EXFULL, errno } from "errno";
+import { O_CREAT, O_RDWR, O_TRUNC, open } from "fcntl";
+import { toString } from "function toString() { [native code] }";
+import { pthread_self } from "pthread";
+import { SIGEV_NONE, SIGEV_SIGNAL } from "signal";
+import { exit } from "stdlib";
+import { WEXITSTATUS, WIFEXITED, WIFSIGNALED, WTERMSIG, wait } from "sys/wait";
+import { nanosleep } from "time";
+import { _exit, fork, pipe2, write } from "unistd";
+
+// ---- printing helpers ----
+const $names: Record<number,string> = {"1":"EPERM","2":"ENOENT","3":"ESRCH","4":"EINTR","5":"EIO","6":"ENXIO","7":"E2BIG","8":"ENOEXEC","9":"EBADF","10":"ECHILD","11":"EAGAIN","12":"ENOMEM","13":"EACCES","14":"EFAULT","15":"ENOTBLK","16":"EBUSY","17":"EEXIST","18":"EXDEV","19":"ENODEV","20":"ENOTDIR","21":"EISDIR","22":"EINVAL","23":"ENFILE","24":"EMFILE","25":"ENOTTY","26":"ETXTBSY","27":"EFBIG","28":"ENOSPC","29":"ESPIPE","30":"EROFS","31":"EMLINK","32":"EPIPE","33":"EDOM","34":"ERANGE","35":"EDEADLK","36":"ENAMETOOLONG","37":"ENOLCK","38":"ENOSYS","39":"ENOTEMPTY","40":"ELOOP","42":"ENOMSG","43":"EIDRM","44":"ECHRNG","45":"EL2NSYNC","46":"EL3HLT","47":"EL3RST","48":"ELNRNG","49":"EUNATCH","50":"ENOCSI","51":"EL2HLT","52":"EBADE","53":"EBADR","54":"EXFULL","55":"ENOANO","56":"EBADRQC","57":"EBADSLT","59":"EBFONT","60":"ENOSTR","61":"ENODATA","62":"ETIME","63":"ENOSR","64":"ENONET","65":"ENOPKG","66":"EREMOTE","67":"ENOLINK","68":"EADV","69":"ESRMNT","70":"ECOMM","71":"EPROTO","72":"EMULTIHOP","73":"EDOTDOT","74":"EBADMSG","75":"EOVERFLOW","76":"ENOTUNIQ","77":"EBADFD","78":"EREMCHG","79":"ELIBACC","80":"ELIBBAD","81":"ELIBSCN","82":"ELIBMAX","83":"ELIBEXEC","84":"EILSEQ","85":"ERESTART","86":"ESTRPIPE","87":"EUSERS","88":"ENOTSOCK","89":"EDESTADDRREQ","90":"EMSGSIZE","91":"EPROTOTYPE","92":"ENOPROTOOPT","93":"EPROTONOSUPPORT","94":"ESOCKTNOSUPPORT","95":"EOPNOTSUPP","96":"EPFNOSUPPORT","97":"EAFNOSUPPORT","98":"EADDRINUSE","99":"EADDRNOTAVAIL","100":"ENETDOWN","101":"ENETUNREACH","102":"ENETRESET","103":"ECONNABORTED","104":"ECONNRESET","105":"ENOBUFS","106":"EISCONN","107":"ENOTCONN","108":"ESHUTDOWN","109":"ETOOMANYREFS","110":"ETIMEDOUT","111":"ECONNREFUSED","112":"EHOSTDOWN","113":"EHOSTUNREACH","114":"EALREADY","115":"EINPROGRESS","116":"ESTALE","117":"EUCLEAN","118":"ENOTNAM","119":"ENAVAIL","120":"EISNAM","121":"EREMOTEIO","122":"EDQUOT","123":"ENOMEDIUM","124":"EMEDIUMTYPE","125":"ECANCELED","126":"ENOKEY","127":"EKEYEXPIRED","128":"EKEYREVOKED","129":"EKEYREJECTED","130":"EOWNERDEAD","131":"ENOTRECOVERABLE","132":"ERFKILL","133":"EHWPOISON"};
+let $lab = "main";
+const $labs = new WeakMap<any, string>();
+const $th = (): any => (pthread_self() as any).__thread;
+const $l = (): string => { const t = $th(); return (t && $labs.get(t)) ?? $lab; };
+function L(l: string) { const t = $th(); if (t) $labs.set(t, l); else $lab = l; }
+const $fmt = (f: string, a: any[]) => { let i = 0; return f.replace(/%l?([dsx])/g, (_m: string, c: string) => { const v = a[i++]; return c === "x" ? (v >>> 0).toString(16) : c === "d" ? String(typeof v === "boolean" ? Number(v) : v) : String(v); }); };
+function say(f: string, ...a: any[]) { write(1, $l() + ": " + $fmt(f, a) + "\n"); }
+const en = (e: number): string => e === 0 ? "0" : ($names as any)[e] ?? "E" + e;
+const rs = (r: number): string => r === -1 ? "-1 " + en(errno) : String(Number(r));
+function P(d: string, r: any) { say("%s = %s", d, rs(r)); }
+function PE(d: string, r: any) { say("%s = %s", d, en(r)); }
+const $txt = (b: Uint8Array, n: number) => { let s = ""; for (let i = 0; i < n && i < 40; i++) { const c = b[i]!; s += c >= 32 && c < 127 ? String.fromCharCode(c) : "\\" + c; } return s; };
+function show(d: string, b: Uint8Array, n: number) { say("%s \"%s\"", d, $txt(b, n)); }
+function msleep(ms: number) { const t = { tv_sec: Math.floor(ms / 1000), tv_nsec: (ms % 1000) * 1000000 }; while (nanosleep(t, t) === -1 && errno === EINTR); }
+const buf = (n: number) => new Uint8Array(n);
+const A = (a: any, i: number) => a[i];
+const Pipe = (fl: number) => { const p = [0, 0]; pipe2(p, fl); return p; };
+function Fork(l: string) { const p = fork(); if (p === 0) { L(l); $lab = l; } return p; }
+const $b = (b: any) => typeof b === "string" ? new TextEncoder().encode(b) : b;
+const AIO = (fd: number, b: any, n: number, off: number, no: number, sg: number, v: number): any => ({ aio_fildes: fd, aio_buf: $b(b), aio_nbytes: n, aio_offset: off, aio_sigevent: { sigev_notify: no, sigev_signo: sg, sigev_value: { sival_int: v } } });
+const list = (_n: number, ...x: any[]) => x.map((y) => y === 0 ? null : y);
+const Aset_prio = (c: any, p: number) => { c.aio_reqprio = p; };
+const W0 = (d: string) => { const a = new Int32Array([-77]); const r = wait(a); const s = a[0]!; if (r < 0) say("%s %s", d, rs(r)); else if (WIFEXITED(s)) say("%s exit %d", d, WEXITSTATUS(s)); else if (WIFSIGNALED(s)) say("%s sig %d", d, WTERMSIG(s)); else say("%s ? %x", d, s); };
+
+// ---- the case ----
+let b: any = 0;
+b = buf(100);
+let p = Pipe(0);
+let f = open("/tmp/cf-rc6", O_RDWR | O_CREAT | O_TRUNC, 420);
+write(f, "x", 1);
+let c = AIO(f, b, 1, 0, SIGEV_NONE, 0, 0);
+Aset_prio(c, -1);
+P("reqprio -1", aio_read(c));
+PE("err", aio_error(c));
+P("ret is -1", aio_return(c) === -1 ? 1 : 0);
+Aset_prio(c, 21);
+P("reqprio 21", aio_write(c));
+Aset_prio(c, 20);
+P("reqprio 20", aio_read(c));
+aio_suspend(list(1, c), 1, null);
+PE("err", aio_error(c));
+c = AIO(f, b, 1, 0, SIGEV_SIGNAL, 99, 0);
+P("signo 99", aio_read(c));
+msleep(50);
+PE("err", aio_error(c));
+P("ret is -1", aio_return(c) === -1 ? 1 : 0);
+let b1 = buf(10);
+let b2 = buf(10);
+let b3 = buf(10);
+let c1 = AIO(A(p, 0), b1, 1, 0, SIGEV_NONE, 0, 0);
+let c2 = AIO(A(p, 0), b2, 1, 0, SIGEV_NONE, 0, 0);
+let c3 = AIO(A(p, 0), b3, 1, 0, SIGEV_NONE, 0, 0);
+Aset_prio(c2, 5);
+aio_read(c1);
+msleep(20);
+aio_read(c2);
+aio_read(c3);
+msleep(20);
+write(A(p, 1), "abc", 3);
+msleep(50);
+show("1st", b1, 1);
+show("less urgent", b2, 1);
+show("urgent", b3, 1);
+aio_read(c1);
+aio_read(c2);
+msleep(20);
+if (Fork("child") === 0) {
+  PE("err", aio_error(c1));
+  P("cancel", aio_cancel(A(p, 0), c1));
+  P("cancel queued", aio_cancel(A(p, 0), c2));
+  PE("err", aio_error(c2));
+  P("cancel all", aio_cancel(A(p, 0), null));
+  _exit(0);
+}
+W0("child");
+PE("err", aio_error(c2));
+write(A(p, 1), "yz", 2);
+msleep(30);
+PE("err", aio_error(c1));
+PE("err", aio_error(c2));

@@ -1,0 +1,55 @@
+// linux-fd-lseek-whence (fd). a wrong whence, an unknown ioctl, by kind of descriptor
+import { E2BIG, EACCES, EADDRINUSE, EADDRNOTAVAIL, EADV, EAFNOSUPPORT, EAGAIN, EALREADY, EBADE, EBADF, EBADFD, EBADMSG, EBADR, EBADRQC, EBADSLT, EBFONT, EBUSY, ECANCELED, ECHILD, ECHRNG, ECOMM, ECONNABORTED, ECONNREFUSED, ECONNRESET, EDEADLK, EDESTADDRREQ, EDOM, EDOTDOT, EDQUOT, EEXIST, EFAULT, EFBIG, EHOSTDOWN, EHOSTUNREACH, EHWPOISON, EIDRM, EILSEQ, EINPROGRESS, EINTR, EINVAL, EIO, EISCONN, EISDIR, EISNAM, EKEYEXPIRED, EKEYREJECTED, EKEYREVOKED, EL2HLT, EL2NSYNC, EL3HLT, EL3RST, ELIBACC, ELIBBAD, ELIBEXEC, ELIBMAX, ELIBSCN, ELNRNG, ELOOP, EMEDIUMTYPE, EMFILE, EMLINK, EMSGSIZE, EMULTIHOP, ENAMETOOLONG, ENAVAIL, ENETDOWN, ENETRESET, ENETUNREACH, ENFILE, ENOANO, ENOBUFS, ENOCSI, ENODATA, ENODEV, ENOENT, ENOEXEC, ENOKEY, ENOLCK, ENOLINK, ENOMEDIUM, ENOMEM, ENOMSG, ENONET, ENOPKG, ENOPROTOOPT, ENOSPC, ENOSR, ENOSTR, ENOSYS, ENOTBLK, ENOTCONN, ENOTDIR, ENOTEMPTY, ENOTNAM, ENOTRECOVERABLE, ENOTSOCK, ENOTTY, ENOTUNIQ, ENXIO, EOPNOTSUPP, EOVERFLOW, EOWNERDEAD, EPERM, EPFNOSUPPORT, EPIPE, EPROTO, EPROTONOSUPPORT, EPROTOTYPE, ERANGE, EREMCHG, EREMOTE, EREMOTEIO, ERESTART, ERFKILL, EROFS, ESHUTDOWN, ESOCKTNOSUPPORT, ESPIPE, ESRCH, ESRMNT, ESTALE, ESTRPIPE, ETIME, ETIMEDOUT, ETOOMANYREFS, ETXTBSY, EUCLEAN, EUNATCH, EUSERS, EXDEV, EXFULL, errno } from "errno";
+import { O_CREAT, O_RDWR, O_TRUNC, open } from "fcntl";
+import { toString } from "function toString() { [native code] }";
+import { sockaddr_in } from "netinet/in";
+import { pthread_self } from "pthread";
+import { epoll_create1 } from "sys/epoll";
+import { eventfd } from "sys/eventfd";
+import { FIONBIO, FIONREAD, ioctl } from "sys/ioctl";
+import { AF_INET, SOCK_DGRAM, bind, socket } from "sys/socket";
+import { SEEK_CUR, lseek, pipe2, write } from "unistd";
+
+// ---- printing helpers ----
+const $names: Record<number,string> = {"1":"EPERM","2":"ENOENT","3":"ESRCH","4":"EINTR","5":"EIO","6":"ENXIO","7":"E2BIG","8":"ENOEXEC","9":"EBADF","10":"ECHILD","11":"EAGAIN","12":"ENOMEM","13":"EACCES","14":"EFAULT","15":"ENOTBLK","16":"EBUSY","17":"EEXIST","18":"EXDEV","19":"ENODEV","20":"ENOTDIR","21":"EISDIR","22":"EINVAL","23":"ENFILE","24":"EMFILE","25":"ENOTTY","26":"ETXTBSY","27":"EFBIG","28":"ENOSPC","29":"ESPIPE","30":"EROFS","31":"EMLINK","32":"EPIPE","33":"EDOM","34":"ERANGE","35":"EDEADLK","36":"ENAMETOOLONG","37":"ENOLCK","38":"ENOSYS","39":"ENOTEMPTY","40":"ELOOP","42":"ENOMSG","43":"EIDRM","44":"ECHRNG","45":"EL2NSYNC","46":"EL3HLT","47":"EL3RST","48":"ELNRNG","49":"EUNATCH","50":"ENOCSI","51":"EL2HLT","52":"EBADE","53":"EBADR","54":"EXFULL","55":"ENOANO","56":"EBADRQC","57":"EBADSLT","59":"EBFONT","60":"ENOSTR","61":"ENODATA","62":"ETIME","63":"ENOSR","64":"ENONET","65":"ENOPKG","66":"EREMOTE","67":"ENOLINK","68":"EADV","69":"ESRMNT","70":"ECOMM","71":"EPROTO","72":"EMULTIHOP","73":"EDOTDOT","74":"EBADMSG","75":"EOVERFLOW","76":"ENOTUNIQ","77":"EBADFD","78":"EREMCHG","79":"ELIBACC","80":"ELIBBAD","81":"ELIBSCN","82":"ELIBMAX","83":"ELIBEXEC","84":"EILSEQ","85":"ERESTART","86":"ESTRPIPE","87":"EUSERS","88":"ENOTSOCK","89":"EDESTADDRREQ","90":"EMSGSIZE","91":"EPROTOTYPE","92":"ENOPROTOOPT","93":"EPROTONOSUPPORT","94":"ESOCKTNOSUPPORT","95":"EOPNOTSUPP","96":"EPFNOSUPPORT","97":"EAFNOSUPPORT","98":"EADDRINUSE","99":"EADDRNOTAVAIL","100":"ENETDOWN","101":"ENETUNREACH","102":"ENETRESET","103":"ECONNABORTED","104":"ECONNRESET","105":"ENOBUFS","106":"EISCONN","107":"ENOTCONN","108":"ESHUTDOWN","109":"ETOOMANYREFS","110":"ETIMEDOUT","111":"ECONNREFUSED","112":"EHOSTDOWN","113":"EHOSTUNREACH","114":"EALREADY","115":"EINPROGRESS","116":"ESTALE","117":"EUCLEAN","118":"ENOTNAM","119":"ENAVAIL","120":"EISNAM","121":"EREMOTEIO","122":"EDQUOT","123":"ENOMEDIUM","124":"EMEDIUMTYPE","125":"ECANCELED","126":"ENOKEY","127":"EKEYEXPIRED","128":"EKEYREVOKED","129":"EKEYREJECTED","130":"EOWNERDEAD","131":"ENOTRECOVERABLE","132":"ERFKILL","133":"EHWPOISON"};
+let $lab = "main";
+const $labs = new WeakMap<any, string>();
+const $th = (): any => (pthread_self() as any).__thread;
+const $l = (): string => { const t = $th(); return (t && $labs.get(t)) ?? $lab; };
+const $fmt = (f: string, a: any[]) => { let i = 0; return f.replace(/%l?([dsx])/g, (_m: string, c: string) => { const v = a[i++]; return c === "x" ? (v >>> 0).toString(16) : c === "d" ? String(typeof v === "boolean" ? Number(v) : v) : String(v); }); };
+function say(f: string, ...a: any[]) { write(1, $l() + ": " + $fmt(f, a) + "\n"); }
+const en = (e: number): string => e === 0 ? "0" : ($names as any)[e] ?? "E" + e;
+const rs = (r: number): string => r === -1 ? "-1 " + en(errno) : String(Number(r));
+function P(d: string, r: any) { say("%s = %s", d, rs(r)); }
+const buf = (n: number) => new Uint8Array(n);
+const A = (a: any, i: number) => a[i];
+const Aset = (a: any, i: number, v: number) => { a[i] = v; };
+const ints = (n: number) => new Int32Array(n);
+const Pipe = (fl: number) => { const p = [0, 0]; pipe2(p, fl); return p; };
+const in4 = (p: number) => new sockaddr_in("127.0.0.1", p);
+const Udp = (port: number) => { const s = socket(AF_INET, SOCK_DGRAM, 0); if (port) bind(s, in4(port)); return s; };
+const ioctl1 = (fd: number, rq: number, v: number) => ioctl(fd, rq, new Int32Array([v]));
+function fionread(d: string, fd: number) { const v = new Int32Array([-5]); const r = ioctl(fd, FIONREAD, v); if (r < 0) say("%s FIONREAD %s", d, rs(r)); else say("%s FIONREAD %d", d, v[0]); }
+
+// ---- the case ----
+let b: any = 0;
+b = buf(16);
+let k: any = 0;
+let p = Pipe(0);
+let fds = ints(6);
+Aset(fds, 0, A(p, 0));
+Aset(fds, 1, Udp(0));
+Aset(fds, 2, epoll_create1(0));
+Aset(fds, 3, eventfd(0, 0));
+Aset(fds, 4, open("/tmp/cf-rc4", O_RDWR | O_CREAT | O_TRUNC, 420));
+Aset(fds, 5, 99);
+for (k = 0; k < 6; k++) {
+  let x = A(fds, k);
+  say("descriptor %d", k);
+  P("lseek 9", lseek(x, 0, 9));
+  P("lseek -1", lseek(x, 0, -1));
+  P("lseek CUR", lseek(x, 0, SEEK_CUR));
+  P("ioctl 0x1234", ioctl1(x, 0x1234, 0));
+  fionread("n", x);
+  P("FIONBIO", ioctl1(x, FIONBIO, 0));
+}
