@@ -32,6 +32,8 @@ function fixed(value: number, precision: number): string {
     return precision > 0 ? `${whole}.${"0".repeat(precision)}` : whole;
   }
   if (precision > 100) return value.toFixed(100) + "0".repeat(precision - 100);
+  // Where the product is no half the number is no tie: it is exact where it could be one.
+  if ((value * 10 ** precision) % 1 !== 0.5) return value.toFixed(precision);
   const all = value.toFixed(100);
   const kept = all.slice(0, all.indexOf(".") + 1 + precision);
   return isEvenTie(kept, all.slice(kept.length)) ? kept.replace(/\.$/, "") : value.toFixed(precision);
