@@ -20,8 +20,8 @@ export default defineConfig<SiteOptions>({
   workers: 2,
   forbidOnly: process.env["CI"] !== undefined,
   // Far beyond what a quiet machine needs: a busy one is not a reason to fail.
-  timeout: 40_000,
-  expect: { timeout: 10_000 },
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
   reporter: "list",
   use: {
     browserName: "chromium",
