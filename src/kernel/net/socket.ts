@@ -45,6 +45,11 @@ export abstract class Socket extends OpenFile {
 
   abstract bind(address: Uint8Array): number;
   abstract connect(address: Uint8Array): number;
+  /** What to answer to a connect(2) that has waited. */
+  continueConnect(): number {
+    return -EOPNOTSUPP;
+  }
+
   /** `address` null: to whom it is connected. */
   abstract send(source: Uint8Array, flags: number, address: Uint8Array | null): number;
   abstract receive(target: Uint8Array, flags: number, received: Received): number;

@@ -23,8 +23,9 @@ export const WRITABLE: number = P.POLLOUT | P.POLLWRNORM;
 const SYN_RETRIES = 6;
 const DATA_RETRIES = 15;
 
-/** TCP_DELACK_MIN of Linux. */
+/** TCP_DELACK_MIN of Linux; it counts from the first data on, and until then a tick of its clock is all. */
 const DELAYED_ACK = 40 * MILLISECOND;
+const TICK = 4 * MILLISECOND;
 
 /** Linux counts memory, not bytes, against a buffer: with its headers a segment takes about twice its data. */
 export const roomOf = (buffer: number): number => buffer >> 1;
@@ -41,6 +42,8 @@ export abstract class TcpConnection extends Socket implements ConnectionEnd, Sen
   state: TcpState = TcpState.Closed;
   localAddress = 0;
   localPort = 0;
+  /** the port of a connection that is over: it is told, though it is given back */
+  protected formerPort = 0;
   remoteAddress = 0;
   remotePort = 0;
   protected readonly core: Core;
@@ -57,6 +60,7 @@ export abstract class TcpConnection extends Socket implements ConnectionEnd, Sen
   /** close(2) was called: nobody reads or looks any more */
   private orphan = false;
   private finTaken = false;
+  private receivedData = false;
   /** the other end's FIN was taken, and it has not yet been told */
   private owesAck = false;
   private timer = NO_EVENT;
@@ -243,6 +247,7 @@ export abstract class TcpConnection extends Socket implements ConnectionEnd, Sen
     const { receiver, core } = this;
     const { urgent, length } = receiver;
     const fresh = receiver.take(segment);
+    this.receivedData ||= segment.data.length > 0;
     if (receiver.length !== length) {
       core.trace.event(EventKind.ObjectState, core.actorTid, this.id, receiver.length, 0);
     }
@@ -272,7 +277,7 @@ export abstract class TcpConnection extends Socket implements ConnectionEnd, Sen
 
   /**
    * A connection that is to be closed from here too has its own FIN to send: the acknowledgement waits a while for it. So close(2)
-   * with SO_LINGER takes these 40 ms, tcp_fin() of Linux.
+   * with SO_LINGER takes these 40 ms where something was sent, tcp_fin() of Linux.
    */
   private acknowledgeLater(): void {
     this.owesAck = true;
@@ -280,7 +285,8 @@ export abstract class TcpConnection extends Socket implements ConnectionEnd, Sen
     const fire = (): void => {
       if (this.owesAck && this.state !== TcpState.Closed) this.acknowledge();
     };
-    core.events.at(core.clock.now + DELAYED_ACK, { machine, fire });
+    const delay = this.receivedData ? DELAYED_ACK : TICK;
+    core.events.at(core.clock.now + delay, { machine, fire });
   }
 
   /** Acknowledges what has come, and tells the window. */
@@ -338,15 +344,29 @@ export abstract class TcpConnection extends Socket implements ConnectionEnd, Sen
     const { core, host } = this;
     const next = this.sender.next;
     const expected = this.receiver.next;
-    this.finish();
     const reply = (segment: Segment): void => core.tcp.send(host, 0, segment);
     const begin = (segment: Segment): void => core.tcp.beginAgain(host, segment, remains);
     const remains: TimeWait = new TimeWait(this, core.clock.now, next, expected, reply, begin);
+    this.finish();
     this.table.keep(remains);
   }
 
+  /** tcp_need_reset() of Linux, and data or a FIN that was not sent. */
+  protected get resetsOnDisconnect(): boolean {
+    switch (this.state) {
+      case TcpState.Established:
+      case TcpState.CloseWait:
+      case TcpState.FinWait1:
+      case TcpState.FinWait2:
+      case TcpState.SynReceived:
+        return true;
+      default:
+        return this.sender.next !== this.sender.end;
+    }
+  }
+
   /** Nothing is sent or received any more. */
-  private finish(): void {
+  protected finish(): void {
     const handshake = this.state === TcpState.SynReceived;
     this.state = TcpState.Closed;
     this.readShut = true;
@@ -356,7 +376,15 @@ export abstract class TcpConnection extends Socket implements ConnectionEnd, Sen
     if (handshake) this.handshakeEnded(false);
     if (this.orphan) this.receiver.clear();
     this.endLinger();
-    if (this.orphan || !this.boundPort) this.table.leavePort(this);
+    if (this.orphan || !this.boundPort) this.givePortBack();
+  }
+
+  /** Anybody may have the port now, and this socket may be bound anew. */
+  protected givePortBack(): void {
+    if (this.localPort === 0) return;
+    this.table.leavePort(this);
+    this.formerPort = this.localPort;
+    this.localPort = 0;
   }
 
   /** A close(2) that waits by SO_LINGER ends. */

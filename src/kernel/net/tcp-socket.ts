@@ -24,10 +24,17 @@ const SEND_BUFFER = 16_384;
 const LARGEST_RECEIVE_BUFFER = 33_554_432;
 
 /**
+ * What connect(2) goes by, beside the connection's own state: `sock->state` of Linux. It stays Connected when the connection is over, and
+ * Disconnecting, after shutdown(2) of a failed attempt, until AF_UNSPEC.
+ */
+const SocketState = { Unconnected: 0, Connecting: 1, Connected: 2, Disconnecting: 3 } as const;
+type SocketState = (typeof SocketState)[keyof typeof SocketState];
+
+/**
  * What a program does with a TCP socket, tcp(7): bytes in, bytes out, in order, without boundaries. The connection behind it is in
  * `tcp-connection.ts`.
  *
- * Invariants: `listener` is there exactly in state Listen; `connecting` from connect(2) until a program was told how it ended.
+ * Invariants: `listener` is there exactly in state Listen; `socketState` is Connecting from connect(2) until a program was told how it ended.
  * Left out against Linux: buffers that grow by themselves, keep-alive probes, fast open, the error queue.
  */
 export class TcpSocket extends TcpConnection {
@@ -36,9 +43,9 @@ export class TcpSocket extends TcpConnection {
   readonly type = S.SOCK_STREAM;
   readonly protocol = S.IPPROTO_TCP;
   private boundAddress = false;
-  private connecting = false;
-  /** the port of a connection that is over: it is told, though it is given back */
-  private formerPort = 0;
+  /** AF_UNSPEC was the last thing that connect(2) was told */
+  private dissolved = false;
+  private socketState: SocketState = SocketState.Unconnected;
   private listener: TcpListener<TcpSocket> | null = null;
   /** whose child it is, until accept(2) */
   private parent: TcpSocket | null = null;
@@ -48,9 +55,10 @@ export class TcpSocket extends TcpConnection {
     super(core, core.network.hostOf(machine), parent ? parent.options.copy() : freshOptions());
     this.parent = parent;
     if (parent && segment) {
+      this.socketState = SocketState.Connected;
       this.tcpOptions = parent.tcpOptions.copy();
       this.sender.noDelay = this.tcpOptions.noDelay;
-      this.boundPort = parent.boundPort;
+      this.boundAddress = parent.boundAddress;
       this.localAddress = segment.address;
       this.localPort = segment.port;
       this.remoteAddress = segment.sourceAddress;
@@ -99,9 +107,12 @@ export class TcpSocket extends TcpConnection {
     if (this.localPort !== 0 || this.state !== TcpState.Closed) return -E.EINVAL;
     const wanted = get16be(address, 2);
     const port = wanted !== 0 ? wanted : this.table.ephemeral();
-    if (port === 0 || !this.table.isFree(this, local, port)) return -E.EADDRINUSE;
+    if (port === 0 || !this.table.isFree(this, local, port)) {
+      this.localAddress = 0; // so Linux; after a connection it was still known
+      return -E.EADDRINUSE;
+    }
     this.localAddress = local;
-    this.boundAddress = local !== S.INADDR_ANY;
+    this.boundAddress ||= local !== S.INADDR_ANY;
     this.boundPort = wanted !== 0;
     this.takePort(port);
     return 0;
@@ -121,19 +132,29 @@ export class TcpSocket extends TcpConnection {
 
   /**
    * Begins a handshake: −EINPROGRESS. Until it is over −EALREADY, then once 0 or how it failed, then −EISCONN, connect(2).
-   * AF_UNSPEC ends a connection.
+   * AF_UNSPEC ends a connection. −EINVAL: a failed attempt was shut down, and AF_UNSPEC has not yet put that right.
    */
   override connect(address: Uint8Array): number {
     if (address.length < 2) return -E.EINVAL;
     const family = get16(address, 0);
-    if (family === S.AF_UNSPEC) return this.disconnect();
+    if (family === S.AF_UNSPEC) {
+      this.dissolved = true;
+      return this.disconnect();
+    }
+    switch (this.socketState) {
+      case SocketState.Connecting:
+        return this.continueConnect();
+      case SocketState.Connected:
+        return -E.EISCONN;
+      case SocketState.Disconnecting:
+        return -E.EINVAL;
+    }
+    if (this.state !== TcpState.Closed) return -E.EISCONN;
     if (address.length < structSizes.sockaddr_in) return -E.EINVAL;
-    if (this.connecting) return this.progress();
-    if (this.state !== TcpState.Closed || this.remotePort !== 0) return -E.EISCONN;
     if (family !== S.AF_INET) return -E.EAFNOSUPPORT;
     const failed = this.beginConnect(get32be(address, 4) || S.INADDR_LOOPBACK, get16be(address, 2));
     if (failed) return failed;
-    this.connecting = true;
+    this.socketState = SocketState.Connecting;
     return -E.EINPROGRESS;
   }
 
@@ -149,6 +170,8 @@ export class TcpSocket extends TcpConnection {
     if (this.localAddress === 0) this.localAddress = source;
     this.remoteAddress = remote;
     this.remotePort = port;
+    this.error = 0;
+    this.dissolved = false;
     if (!this.table.connect(this)) {
       this.forgetPeer();
       return -E.EADDRNOTAVAIL;
@@ -158,28 +181,35 @@ export class TcpSocket extends TcpConnection {
     return 0;
   }
 
-  private progress(): number {
+  /** Whoever waits in connect(2) is told how it ended, even if somebody else has ended it meanwhile: −EPIPE: by AF_UNSPEC. */
+  override continueConnect(): number {
+    if (this.dissolved) return -E.EPIPE;
     if (this.state === TcpState.SynSent || this.state === TcpState.SynReceived) return -E.EALREADY;
-    this.connecting = false;
-    if (this.state !== TcpState.Closed) return 0;
+    if (this.state !== TcpState.Closed) {
+      this.socketState = SocketState.Connected;
+      return 0;
+    }
     const failed = this.takeError() || -E.ECONNABORTED;
     this.disconnect();
     return failed;
   }
 
-  /** tcp_disconnect() of Linux: as it was before connect(2) or listen(2). */
+  /**
+   * tcp_disconnect() of Linux: as it was before connect(2) or listen(2), but that a connection, or an attempt at one, leaves ECONNRESET
+   * behind for the next call.
+   */
   private disconnect(): number {
+    const { state } = this;
     if (this.listener) this.stopListening();
-    else if (this.state !== TcpState.Closed) this.breakOff(0);
-    this.connecting = false;
-    this.error = 0;
+    else if (state !== TcpState.Closed) {
+      const error = state === TcpState.SynSent || this.resetsOnDisconnect ? E.ECONNRESET : 0;
+      if (error !== 0) this.breakOff(error);
+      else this.finish(); // both have sent their FIN
+    }
+    this.socketState = SocketState.Unconnected;
     this.reset();
     this.sender.noDelay = this.tcpOptions.noDelay;
-    if (!this.boundPort) {
-      this.table.leavePort(this);
-      this.formerPort = this.localPort;
-      this.localPort = 0;
-    }
+    if (!this.boundPort) this.givePortBack();
     this.forgetPeer();
     return 0;
   }
@@ -197,7 +227,7 @@ export class TcpSocket extends TcpConnection {
       this.listener.limit(backlog);
       return 0;
     }
-    if (this.state !== TcpState.Closed || this.connecting) return -E.EINVAL;
+    if (this.state !== TcpState.Closed || this.socketState !== SocketState.Unconnected) return -E.EINVAL;
     if (this.localPort === 0) {
       const port = this.table.ephemeral();
       if (port === 0) return -E.EADDRINUSE;
@@ -269,6 +299,10 @@ export class TcpSocket extends TcpConnection {
 
   /** shutdown(2): SHUT_WR sends FIN, SHUT_RD only ends reading here. −ENOTCONN, but whoever waits is told all the same. */
   override shutdown(how: number): number {
+    if (this.socketState === SocketState.Connecting) {
+      const over = this.state !== TcpState.SynSent && this.state !== TcpState.SynReceived && this.state !== TcpState.Closed;
+      this.socketState = over ? SocketState.Connected : SocketState.Disconnecting;
+    }
     if (this.listener) {
       const ends = how !== S.SHUT_WR;
       if (ends) this.disconnect();
@@ -401,7 +435,7 @@ export class TcpSocket extends TcpConnection {
   override setOption(level: number, option: number, value: Uint8Array): number {
     if (level !== S.IPPROTO_TCP) {
       const answer = super.setOption(level, option, value);
-      this.limitLowWater();
+      if (level === S.SOL_SOCKET && option === S.SO_RCVLOWAT && answer === 0) this.lowWaterSet();
       return answer;
     }
     const failed = this.tcpOptions.set(option, value);
@@ -412,11 +446,16 @@ export class TcpSocket extends TcpConnection {
     return 0;
   }
 
-  /** Linux waits for half of what the receive buffer may become at most, for a reader would wait in vain for more. */
-  private limitLowWater(): void {
+  /**
+   * tcp_set_rcvlowat() of Linux. It waits for half of what the receive buffer may become at most, for a reader would wait in vain for
+   * more; the buffer grows with it; and there may be enough at once.
+   */
+  private lowWaterSet(): void {
     const { options } = this;
     const most = (options.receiveBufferFixed ? options.receiveBuffer : LARGEST_RECEIVE_BUFFER) >> 1;
     options.lowWater = Math.min(options.lowWater, Math.max(1, most));
+    if (this.receiver.length >= options.lowWater) this.queue.notify(READABLE);
+    if (!options.receiveBufferFixed) options.receiveBuffer = Math.max(options.receiveBuffer, 2 * options.lowWater);
   }
 
   override getOption(level: number, option: number, target: Uint8Array): number {

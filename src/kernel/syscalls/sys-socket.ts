@@ -115,7 +115,7 @@ export function sysConnect(core: Core, thread: Thread, fd: number, address: numb
   const name = readAddress(thread, address, length);
   if (typeof name === "number") return name;
   const socket = socketOf(description);
-  const result = socket.connect(name);
+  const result = thread.progress === 0 ? socket.connect(name) : socket.continueConnect();
   // A full backlog of an AF_UNIX listener: it waits for a place, connect(2).
   if (result === -E.EAGAIN && socket.family === S.AF_UNIX && !description.nonblocking) {
     return waitToMove(core, thread, description, fd, POLLOUT, socket.writeTimeout);
@@ -123,7 +123,7 @@ export function sysConnect(core: Core, thread: Thread, fd: number, address: numb
   if ((result !== -E.EINPROGRESS && result !== -E.EALREADY) || description.nonblocking) return result;
   // It waits for the handshake, unless that is over already. When SO_SNDTIMEO is over, the answer is that of its first attempt.
   if (thread.progress === 0) thread.progress = -result;
-  const done = result === -E.EINPROGRESS ? socket.connect(name) : result;
+  const done = result === -E.EINPROGRESS ? socket.continueConnect() : result;
   if (done !== -E.EALREADY) return done;
   return waitToMove(core, thread, description, fd, POLLOUT, socket.writeTimeout, -thread.progress);
 }
