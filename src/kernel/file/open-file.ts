@@ -58,8 +58,13 @@ export abstract class OpenFile {
     return -EAGAIN;
   }
 
-  /** An error that a call took and has no way to tell, since it moved bytes before: the next call tells it. */
-  keepError(_error: number): void {}
+  /** What a write that has slept answers before it looks at anything else: −errno, or 0. */
+  errorAfterWait(): number {
+    return 0;
+  }
+
+  /** A call took an error that it has no way to tell, since it moved bytes before: the next call tells it. */
+  keepError(): void {}
 
   /** What ioctl(2) answers to a request that it does not know. */
   get unknownRequest(): number {

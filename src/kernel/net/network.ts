@@ -250,7 +250,7 @@ export class Network {
   tellSender(host: NetworkHost, datagram: Datagram): void {
     const { sourceAddress, sourcePort, address, port } = datagram;
     const socket = host.udp.find(sourceAddress, sourcePort, address, port);
-    if (socket && socket.remotePort === port && socket.remoteAddress === address) socket.refused(ECONNREFUSED);
+    if (socket && socket.remoteAddress !== 0) socket.refused(ECONNREFUSED);
   }
 }
 

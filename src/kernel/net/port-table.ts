@@ -89,8 +89,12 @@ function scoreOf(owner: Endpoint, localAddress: number, remoteAddress: number, r
     if (owner.localAddress !== localAddress) return -1;
     score += 1;
   }
+  if (owner.remoteAddress !== 0) {
+    if (owner.remoteAddress !== remoteAddress) return -1;
+    score += 2;
+  }
   if (owner.remotePort !== 0) {
-    if (owner.remotePort !== remotePort || owner.remoteAddress !== remoteAddress) return -1;
+    if (owner.remotePort !== remotePort) return -1;
     score += 2;
   }
   return score;

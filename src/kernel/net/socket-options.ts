@@ -10,6 +10,8 @@ const DEFAULT_BUFFER = 212_992;
 const LARGEST_BUFFER = 4_194_304;
 /** Timeouts are kept in jiffies, and read back so: HZ is 250. */
 const JIFFY = 4 * MILLISECOND;
+/** A negative time is for ever: MAX_SCHEDULE_TIMEOUT in seconds, read back as an int. */
+const LONGEST_LINGER = 2 ** 63 / 250;
 const SMALLEST_RECEIVE = 2304;
 const SMALLEST_SEND = 4608;
 
@@ -94,7 +96,7 @@ export class SocketOptions {
     }
     if (option === S.SO_LINGER) {
       put32(target, 0, this.lingerOn ? 1 : 0);
-      put32(target, 4, this.lingerSeconds);
+      put32(target, 4, Number(BigInt.asIntN(32, BigInt(this.lingerSeconds))));
       return 8;
     }
     const number = this.numberOf(option);
@@ -136,7 +138,9 @@ export class SocketOptions {
   private setLinger(value: Uint8Array): number {
     if (value.length < 8) return -EINVAL;
     this.lingerOn = get32(value, 0) !== 0;
-    if (this.lingerOn) this.lingerSeconds = get32(value, 4);
+    if (!this.lingerOn) return 0;
+    const seconds = get32(value, 4);
+    this.lingerSeconds = seconds < 0 ? LONGEST_LINGER : seconds;
     return 0;
   }
 }

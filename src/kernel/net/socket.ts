@@ -35,6 +35,8 @@ export abstract class Socket extends OpenFile {
   abstract readonly protocol: number;
   /** an errno to be told by the next operation, or by SO_ERROR */
   error = 0;
+  /** what `takeError` gave last */
+  private lastTaken = 0;
 
   constructor(options = new SocketOptions()) {
     super();
@@ -85,20 +87,27 @@ export abstract class Socket extends OpenFile {
   takeError(): number {
     const { error } = this;
     this.error = 0;
+    this.lastTaken = error;
     return -error;
   }
 
   setOption(level: number, option: number, value: Uint8Array): number {
-    return level === S.SOL_SOCKET ? this.options.set(option, value) : -ENOPROTOOPT;
+    if (level !== S.SOL_SOCKET) return -ENOPROTOOPT;
+    return this.isForeign(option) ? -EOPNOTSUPP : this.options.set(option, value);
   }
 
   /** Writes the value; gives its length. */
   getOption(level: number, option: number, target: Uint8Array): number {
-    if (level !== S.SOL_SOCKET) return -EOPNOTSUPP;
+    if (level !== S.SOL_SOCKET || this.isForeign(option)) return -EOPNOTSUPP;
     const number = this.ownOption(option);
     if (number === null) return this.options.get(option, target);
     put32(target, 0, number);
     return 4;
+  }
+
+  /** Credentials come with AF_UNIX alone. */
+  private isForeign(option: number): boolean {
+    return option === S.SO_PASSCRED && this.family !== S.AF_UNIX;
   }
 
   private ownOption(option: number): number | null {
@@ -130,7 +139,10 @@ export abstract class Socket extends OpenFile {
     return S_IFSOCK | 0o777;
   }
 
-  override keepError(error: number): void {
-    this.error = error;
+  /** A receive ends with less than was asked for. */
+  endsShort(): void {}
+
+  override keepError(): void {
+    this.error = this.lastTaken;
   }
 }

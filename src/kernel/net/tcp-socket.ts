@@ -300,7 +300,8 @@ export class TcpSocket extends TcpConnection {
   /** shutdown(2): SHUT_WR sends FIN, SHUT_RD only ends reading here. −ENOTCONN, but whoever waits is told all the same. */
   override shutdown(how: number): number {
     if (this.socketState === SocketState.Connecting) {
-      const over = this.state !== TcpState.SynSent && this.state !== TcpState.SynReceived && this.state !== TcpState.Closed;
+      const over =
+        this.state !== TcpState.SynSent && this.state !== TcpState.SynReceived && this.state !== TcpState.Closed;
       this.socketState = over ? SocketState.Connected : SocketState.Disconnecting;
     }
     if (this.listener) {

@@ -6,7 +6,7 @@ import * as S from "../../abi/socket.ts";
 import { RingBuffer } from "../../base/ring-buffer.ts";
 import { EventKind, ObjectType } from "../../trace/event.ts";
 import type { Core } from "../core.ts";
-import { EVERYBODY } from "../sched/wait-queue.ts";
+import { EVERYBODY, NO_SIGNAL } from "../sched/wait-queue.ts";
 import { type Datagram, LARGEST_DATAGRAM, trueSize } from "./datagram.ts";
 import { putInetAddress } from "./inet-address.ts";
 import type { DatagramReceiver, NetworkHost } from "./network.ts";
@@ -98,14 +98,14 @@ export class UdpSocket extends Socket implements DatagramReceiver {
     if (address.length < 2) return -E.EINVAL;
     const family = get16(address, 0);
     if (family === S.AF_UNSPEC) return this.disconnect();
+    const failed = this.autobind();
+    if (failed) return failed;
     if (address.length < structSizes.sockaddr_in) return -E.EINVAL;
     if (family !== S.AF_INET) return -E.EAFNOSUPPORT;
     const remote = get32be(address, 4) || S.INADDR_LOOPBACK;
     const source = this.routeTo(remote);
     if (source < 0) return source;
     if (this.localAddress === 0) this.localAddress = source;
-    const failed = this.autobind();
-    if (failed) return failed;
     this.remoteAddress = remote;
     this.remotePort = get16be(address, 2);
     this.relabel();
@@ -131,8 +131,10 @@ export class UdpSocket extends Socket implements DatagramReceiver {
     return 0;
   }
 
-  /** −EAGAIN: what was sent before has not yet left. A pending error is told, and nothing sent. */
+  /** −EAGAIN: what was sent before has not yet left. A pending error is told, and nothing sent. It has a port even if it fails. */
   override send(source: Uint8Array, flags: number, address: Uint8Array | null): number {
+    const portless = this.autobind();
+    if (portless) return portless;
     if (source.length > LARGEST_DATAGRAM) return -E.EMSGSIZE;
     if ((flags & S.MSG_OOB) !== 0) return -E.EOPNOTSUPP;
     let remote = this.remoteAddress;
@@ -148,7 +150,7 @@ export class UdpSocket extends Socket implements DatagramReceiver {
     const route = this.routeTo(remote);
     if (route < 0) return route;
     const from = this.localAddress || route;
-    const failed = this.autobind() || this.takeError();
+    const failed = this.takeError();
     if (failed) return failed;
     if (this.writeShut) return -E.EPIPE;
     if (this.sending >= this.options.sendBuffer) return -E.EAGAIN;
@@ -183,6 +185,7 @@ export class UdpSocket extends Socket implements DatagramReceiver {
     });
     if (left < 0) return left;
     if (left > core.clock.now) this.holdUntil(left, trueSize(source.length));
+    else this.queue.notify(WRITABLE | NO_SIGNAL); // its memory is free again: sock_wfree() of Linux tells whoever asks for room
     return source.length;
   }
 
@@ -248,7 +251,7 @@ export class UdpSocket extends Socket implements DatagramReceiver {
   }
 
   override peerName(target: Uint8Array): number {
-    return this.remoteAddress === 0 ? -E.ENOTCONN : putInetAddress(target, this.remoteAddress, this.remotePort);
+    return this.remotePort === 0 ? -E.ENOTCONN : putInetAddress(target, this.remoteAddress, this.remotePort);
   }
 
   override release(): void {

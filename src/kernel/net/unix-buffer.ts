@@ -53,6 +53,8 @@ export class StreamBuffer {
   private offset = 0;
   private urgent: Piece | null = null;
   bytes = 0;
+  /** FIONREAD: `bytes`, and for good every urgent byte that reading has passed over; so Linux 6.18 counts */
+  counted = 0;
 
   get items(): number {
     return this.pieces.length;
@@ -61,6 +63,7 @@ export class StreamBuffer {
   push(piece: Piece): void {
     this.pieces.push(piece);
     this.bytes += piece.data.length;
+    this.counted += piece.data.length;
   }
 
   pushUrgent(piece: Piece): void {
@@ -81,6 +84,7 @@ export class StreamBuffer {
     this.urgent = null;
     urgent.data = NOTHING;
     this.bytes--;
+    this.counted--;
     return true;
   }
 
@@ -116,6 +120,7 @@ export class StreamBuffer {
       const part = piece.data.subarray(from, from + target.length - copied);
       target.set(part, copied);
       copied += part.length;
+      if (!keep) this.counted -= part.length;
       if (from + part.length === piece.data.length) at = this.pass(at, keep);
       else if (!keep) this.skip(part.length);
     } while (copied < target.length);

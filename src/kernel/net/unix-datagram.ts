@@ -93,13 +93,19 @@ export class UnixDatagram extends UnixSocket {
     if ((flags & S.MSG_OOB) !== 0) return -E.EOPNOTSUPP;
     const parsed = address ? parseUnixAddress(address) : null;
     if (typeof parsed === "number") return parsed;
-    if (!address && !this.peer) return -E.ENOTCONN;
     if (source.length > this.options.sendBuffer - RESERVED) return -E.EMSGSIZE;
     const failed = this.takeError();
     if (failed) return failed;
     if (this.writeShut) return -E.EPIPE;
     if (this.sendBufferFull) return -E.EAGAIN;
-    const other = address ? this.find(address) : this.livingPeer();
+    const refused = this.sendTo(address ? this.find(address) : this.livingPeer(), source);
+    if (refused === 0) return source.length;
+    // The datagram had its memory already, which is free again: a change, for whoever asks for room.
+    this.giveBack(0);
+    return refused;
+  }
+
+  private sendTo(other: UnixDatagram | number, source: Uint8Array): number {
     if (typeof other === "number") return other;
     if (!other.admits(this)) return -E.EPERM;
     if (other.readShut) return -E.EPIPE;
@@ -108,7 +114,7 @@ export class UnixDatagram extends UnixSocket {
       return -E.EAGAIN;
     }
     other.deliver(this, source.slice());
-    return source.length;
+    return 0;
   }
 
   /** A peer that was closed is noticed by the next send, which is refused; then there is no peer any more. */

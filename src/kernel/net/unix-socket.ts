@@ -1,3 +1,4 @@
+import { get32 } from "../../abi/bytes.ts";
 import * as E from "../../abi/errno.ts";
 import * as P from "../../abi/poll.ts";
 import * as S from "../../abi/socket.ts";
@@ -108,7 +109,8 @@ export abstract class UnixSocket extends Socket {
 
   /** Of the options of the internet's protocols and of ports it has none. */
   override setOption(level: number, option: number, value: Uint8Array): number {
-    if (level !== S.SOL_SOCKET || option === S.SO_REUSEPORT) return -E.EOPNOTSUPP;
+    if (level !== S.SOL_SOCKET) return -E.EOPNOTSUPP;
+    if (option === S.SO_REUSEPORT && value.length >= 4 && get32(value, 0) !== 0) return -E.EOPNOTSUPP;
     return super.setOption(level, option, value);
   }
 

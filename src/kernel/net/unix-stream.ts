@@ -177,12 +177,25 @@ export class UnixStream extends UnixSocket {
     return this.listening && this.readShut ? -E.EINVAL : -E.EAGAIN;
   }
 
+  /** sock_alloc_send_pskb() of Linux: a writer that waited is told the error; who comes later, that the connection is shut. */
+  override errorAfterWait(): number {
+    return this.takeError();
+  }
+
+  /** An error that comes after bytes have moved is lost. */
+  override keepError(): void {}
+
+  /** It looks for one before it gives less than was asked for. */
+  override endsShort(): void {
+    this.error = 0;
+  }
+
   override get readLowWater(): number {
     return this.options.lowWater;
   }
 
   override available(): number {
-    return this.listening ? -E.EINVAL : this.buffer.bytes;
+    return this.listening ? -E.EINVAL : this.buffer.counted;
   }
 
   /** SIOCATMARK, sockatmark(3). */

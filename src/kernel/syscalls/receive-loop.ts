@@ -35,12 +35,14 @@ export function receiveInto(
   if (result === 0 || (result > 0 && got >= enough(socket, target.length, flags))) return got;
   if (result < 0 && result !== -EAGAIN) {
     if (got === 0) return result;
-    socket.keepError(-result);
+    socket.keepError();
     return got;
   }
   const mayWait = !description.nonblocking && (flags & (S.MSG_DONTWAIT | S.MSG_ERRQUEUE)) === 0;
   // At its urgent mark a stream stops, whatever was asked for; at its end no more will come.
-  const ends = got > 0 && (socket.atMark() === 1 || (socket.readiness() & (POLLRDHUP | POLLERR)) !== 0);
+  const atMark = got > 0 && socket.atMark() === 1;
+  const ends = got > 0 && (atMark || (socket.readiness() & (POLLRDHUP | POLLERR)) !== 0);
+  if ((!mayWait || ends) && got > 0 && !atMark) socket.endsShort();
   if (!mayWait || ends) return got > 0 ? got : result;
   const answer = waitToMove(core, thread, description, fd, POLLIN, socket.readTimeout);
   return answer === BLOCKED || got === 0 ? answer : got;

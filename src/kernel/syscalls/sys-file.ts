@@ -52,7 +52,7 @@ export function sysWrite(core: Core, thread: Thread, fd: number, address: number
   if (!source) return -E.EFAULT;
   for (;;) {
     const left = thread.progress === 0 ? source : source.subarray(thread.progress);
-    const moved = writeOnce(core, thread, description, left);
+    const moved = (thread.slept && description.file.errorAfterWait()) || writeOnce(core, thread, description, left);
     if (moved >= 0) {
       thread.progress += moved;
       if (thread.progress >= source.length || moved === 0) return thread.progress;
@@ -63,7 +63,7 @@ export function sysWrite(core: Core, thread: Thread, fd: number, address: number
       return answer === BLOCKED || thread.progress === 0 ? answer : thread.progress;
     }
     if (thread.progress > 0) {
-      if (moved !== -E.EAGAIN) description.file.keepError(-moved);
+      if (moved !== -E.EAGAIN) description.file.keepError();
       if (moved === -E.EPIPE && description.file.signalsBrokenPipeLate) brokenPipe(core, thread);
       return thread.progress;
     }

@@ -144,7 +144,7 @@ export function sysRecvmmsg(
   const failed = receiveMany(core, thread, description, fd, vector, length >>> 0, flags, deadline);
   if (failed === BLOCKED) return BLOCKED;
   if (thread.count === 0) return failed;
-  if (failed < 0 && failed > -ERESTARTSYS && failed !== -E.EAGAIN) socketOf(description).keepError(-failed);
+  if (failed < 0 && failed > -ERESTARTSYS && failed !== -E.EAGAIN) socketOf(description).error = -failed;
   if (isNull(timeout)) return thread.count;
   return writeTimespec(thread, timeout, Math.max(0, deadline - core.clock.now)) || thread.count;
 }

@@ -204,7 +204,7 @@ export function sendFrom(
   const socket = socketOf(description);
   for (;;) {
     const left = thread.progress === 0 ? source : source.subarray(thread.progress);
-    const sent = socket.send(left, flags, name);
+    const sent = (thread.slept && socket.errorAfterWait()) || socket.send(left, flags, name);
     if (sent >= 0) {
       copiedIn(core, thread, socket.id, sent);
       thread.progress += sent;
@@ -217,7 +217,7 @@ export function sendFrom(
     }
     if (thread.progress > 0) {
       // Without a timeout or an error the rest would have been sent: what stopped it is told next time.
-      if (sent !== -E.EAGAIN) socket.keepError(-sent);
+      if (sent !== -E.EAGAIN) socket.keepError();
       return thread.progress;
     }
     if (sent === -E.EPIPE && socket.signalsBrokenPipe && (flags & S.MSG_NOSIGNAL) === 0) brokenPipe(core, thread);
