@@ -61,6 +61,11 @@ export abstract class Socket extends OpenFile {
   /** The other end's, or −ENOTCONN. */
   abstract peerName(target: Uint8Array): number;
 
+  /** What accept(2) tells of the other end, which may be gone already. */
+  acceptedFrom(target: Uint8Array): number {
+    return this.peerName(target);
+  }
+
   /** As System V: reading nothing leaves a datagram where it is. */
   override read(target: Uint8Array): number {
     return target.length === 0 ? 0 : this.receive(target, 0, this.core.received);

@@ -228,11 +228,13 @@ export abstract class TcpConnection extends Socket implements ConnectionEnd, Sen
 
   private arriveAcknowledgement(segment: Segment): void {
     const { sender } = this;
-    if (sender.acknowledge(segment)) {
+    const acknowledged = sender.acknowledge(segment);
+    if (acknowledged) {
       if (sender.empty && this.writeShut) this.finAcknowledged();
       this.tellRoom();
     }
-    if (this.state !== TcpState.Closed) sender.push();
+    const onlyData = !acknowledged && segment.data.length > 0 && (segment.flags & FIN) === 0;
+    if (this.state !== TcpState.Closed && !(onlyData && sender.more)) sender.push();
   }
 
   private finAcknowledged(): void {

@@ -48,8 +48,10 @@ export class TcpSender {
   segmentSize = 536;
   /** TCP_NODELAY: small segments don't wait for acknowledgements */
   noDelay = false;
-  /** TCP_CORK, MSG_MORE: only full segments leave */
+  /** TCP_CORK, and MSG_MORE while its send lasts: only full segments leave, or what has waited for long */
   corked = false;
+  /** the last send said MSG_MORE: what it left behind goes with the next thing that happens, but not with mere data from there */
+  more = false;
   /** something may be lost on the way, so there are timers */
   lossy = false;
   retries = 0;
@@ -129,6 +131,16 @@ export class TcpSender {
     this.first ??= piece;
     this.unsent ??= piece;
     return piece;
+  }
+
+  /** Sends what may leave: all of it, whatever holds it back. TCP_NODELAY when it is set, tcp(7); a timer. */
+  flush(): void {
+    const { corked, noDelay } = this;
+    this.corked = false;
+    this.noDelay = true;
+    this.push();
+    this.corked = corked;
+    this.noDelay = noDelay;
   }
 
   /** Sends what may leave. */
@@ -234,10 +246,18 @@ export class TcpSender {
     this.transmit(first);
   }
 
-  /** A timer runs while something is under way that may be lost, and while a window is closed whose opening may be lost. */
+  /** Small data waits for more, and there is no acknowledgement to come that would send it: TCP_CORK, MSG_MORE. */
+  private get held(): boolean {
+    return this.unsent !== null && !this.flying && this.acknowledged + this.window > this.next;
+  }
+
+  /**
+   * A timer runs while something is under way that may be lost, while a window is closed whose opening may be lost, and while data is
+   * held: 200 ms at most, tcp(7) TCP_CORK.
+   */
   private arm(again = false): void {
     const { first } = this;
-    const needed = first !== null && (this.lossy || (first.flags & SYN) !== 0);
+    const needed = first !== null && (this.lossy || (first.flags & SYN) !== 0 || this.held);
     if (needed && (again || !this.armed)) this.start();
     else if (!needed && this.armed) this.disarm();
   }
@@ -248,7 +268,8 @@ export class TcpSender {
   }
 
   private start(): void {
-    const base = this.roundTrip === 0 ? FIRST_TIMEOUT : this.roundTrip + Math.max(LEAST_TIMEOUT, 4 * this.variation);
+    const unknown = this.held ? LEAST_TIMEOUT : FIRST_TIMEOUT;
+    const base = this.roundTrip === 0 ? unknown : this.roundTrip + Math.max(LEAST_TIMEOUT, 4 * this.variation);
     const after = Math.min(base * 2 ** this.retries, LONGEST_TIMEOUT);
     this.armed = true;
     this.port.setTimer(after);
@@ -256,6 +277,11 @@ export class TcpSender {
 
   /** The timer has expired: the first piece is sent again, or one byte into a closed window. */
   timeout(): void {
+    if (this.held) {
+      this.armed = false;
+      this.flush();
+      return;
+    }
     this.retries++;
     this.duplicates = 0;
     this.recoverUntil = this.next;

@@ -128,6 +128,10 @@ export class TcpSocket extends TcpConnection {
     return putInetAddress(target, this.remoteAddress, remotePort);
   }
 
+  override acceptedFrom(target: Uint8Array): number {
+    return putInetAddress(target, this.remoteAddress, this.remotePort);
+  }
+
   // Connections.
 
   /**
@@ -152,7 +156,9 @@ export class TcpSocket extends TcpConnection {
     if (this.state !== TcpState.Closed) return -E.EISCONN;
     if (address.length < structSizes.sockaddr_in) return -E.EINVAL;
     if (family !== S.AF_INET) return -E.EAFNOSUPPORT;
-    const failed = this.beginConnect(get32be(address, 4) || S.INADDR_LOOPBACK, get16be(address, 2));
+    // Nowhere is here: the own address, if it has one.
+    const remote = get32be(address, 4) || this.localAddress || S.INADDR_LOOPBACK;
+    const failed = this.beginConnect(remote, get16be(address, 2));
     if (failed) return failed;
     this.socketState = SocketState.Connecting;
     return -E.EINPROGRESS;
@@ -200,8 +206,10 @@ export class TcpSocket extends TcpConnection {
    */
   private disconnect(): number {
     const { state } = this;
-    if (this.listener) this.stopListening();
-    else if (state !== TcpState.Closed) {
+    if (this.listener) {
+      this.stopListening();
+      if (!this.boundPort) this.givePortBack();
+    } else if (state !== TcpState.Closed) {
       const error = state === TcpState.SynSent || this.resetsOnDisconnect ? E.ECONNRESET : 0;
       if (error !== 0) this.breakOff(error);
       else this.finish(); // both have sent their FIN
@@ -209,8 +217,8 @@ export class TcpSocket extends TcpConnection {
     this.socketState = SocketState.Unconnected;
     this.reset();
     this.sender.noDelay = this.tcpOptions.noDelay;
-    if (!this.boundPort) this.givePortBack();
     this.forgetPeer();
+    this.queue.notify(P.POLLERR);
     return 0;
   }
 
@@ -355,12 +363,14 @@ export class TcpSocket extends TcpConnection {
       return -E.EAGAIN;
     }
     const count = Math.min(room, source.length);
-    sender.corked = this.tcpOptions.cork || (flags & S.MSG_MORE) !== 0;
+    sender.more = (flags & S.MSG_MORE) !== 0;
+    sender.corked ||= sender.more;
     sender.append(
       count === source.length ? source : source.subarray(0, count),
       (flags & S.MSG_OOB) !== 0 && count === source.length,
     );
     sender.push();
+    sender.corked = this.tcpOptions.cork;
     return count;
   }
 
@@ -377,8 +387,9 @@ export class TcpSocket extends TcpConnection {
     const inline = this.options.isOn(S.SO_OOBINLINE);
     const keep = (flags & S.MSG_PEEK) !== 0;
     const discard = (flags & S.MSG_TRUNC) !== 0;
+    if (target.length === 0 && receiver.length > 0) return 0;
     const count = receiver.read(target, keep, inline, discard);
-    if (count > 0 || (target.length === 0 && receiver.length > 0)) {
+    if (count > 0) {
       received.copied = discard ? 0 : count;
       if (!keep) this.taken();
       return count;
@@ -428,7 +439,7 @@ export class TcpSocket extends TcpConnection {
 
   /** SIOCATMARK, sockatmark(3). */
   override atMark(): number {
-    return this.listener ? -E.EINVAL : Number(this.receiver.atMark);
+    return Number(this.receiver.atMark);
   }
 
   // Options.
@@ -443,7 +454,8 @@ export class TcpSocket extends TcpConnection {
     if (failed) return failed;
     this.sender.noDelay = this.tcpOptions.noDelay;
     this.sender.corked = this.tcpOptions.cork;
-    this.sender.push();
+    if (option === S.TCP_NODELAY && this.tcpOptions.noDelay) this.sender.flush();
+    else this.sender.push();
     return 0;
   }
 

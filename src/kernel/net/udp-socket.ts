@@ -15,6 +15,14 @@ import { type Received, Socket } from "./socket.ts";
 const READABLE = P.POLLIN | P.POLLRDNORM;
 const WRITABLE = P.POLLOUT | P.POLLWRNORM | P.POLLWRBAND;
 
+/** A datagram that is put together, and its way. */
+interface Corked {
+  readonly from: number;
+  readonly remote: number;
+  readonly port: number;
+  readonly data: Uint8Array;
+}
+
 /**
  * A UDP socket, udp(7): a queue of datagrams, each with its sender. A datagram is received whole or not at all; what doesn't fit the
  * receiver's buffer is lost.
@@ -43,7 +51,7 @@ export class UdpSocket extends Socket implements DatagramReceiver {
   private readShut = false;
   private writeShut = false;
   /** what MSG_MORE has put together */
-  private corked: { from: number; remote: number; port: number; data: Uint8Array } | null = null;
+  private corked: Corked | null = null;
 
   constructor(core: Core, machine: number) {
     super();
@@ -102,12 +110,14 @@ export class UdpSocket extends Socket implements DatagramReceiver {
     if (failed) return failed;
     if (address.length < structSizes.sockaddr_in) return -E.EINVAL;
     if (family !== S.AF_INET) return -E.EAFNOSUPPORT;
-    const remote = get32be(address, 4) || S.INADDR_LOOPBACK;
+    const remote = get32be(address, 4) || this.localAddress || S.INADDR_LOOPBACK;
     const source = this.routeTo(remote);
     if (source < 0) return source;
     if (this.localAddress === 0) this.localAddress = source;
     this.remoteAddress = remote;
     this.remotePort = get16be(address, 2);
+    // As on Linux a datagram that is being put together goes the new way.
+    if (this.corked) this.corked = { ...this.corked, from: source, remote, port: this.remotePort };
     this.relabel();
     return 0;
   }
@@ -137,13 +147,14 @@ export class UdpSocket extends Socket implements DatagramReceiver {
     if (portless) return portless;
     if (source.length > LARGEST_DATAGRAM) return -E.EMSGSIZE;
     if ((flags & S.MSG_OOB) !== 0) return -E.EOPNOTSUPP;
+    if (this.corked) return this.appendToCork(this.corked, source, flags);
     let remote = this.remoteAddress;
     let port = this.remotePort;
     if (address) {
       if (address.length < structSizes.sockaddr_in) return -E.EINVAL;
       const family = get16(address, 0);
       if (family !== S.AF_INET && family !== S.AF_UNSPEC) return -E.EAFNOSUPPORT;
-      remote = get32be(address, 4) || S.INADDR_LOOPBACK;
+      remote = get32be(address, 4) || this.localAddress || S.INADDR_LOOPBACK;
       port = get16be(address, 2);
       if (port === 0) return -E.EINVAL;
     } else if (remote === 0) return -E.EDESTADDRREQ;
@@ -154,27 +165,31 @@ export class UdpSocket extends Socket implements DatagramReceiver {
     if (failed) return failed;
     if (this.writeShut) return -E.EPIPE;
     if (this.sending >= this.options.sendBuffer) return -E.EAGAIN;
-    if (this.corked === null && (flags & S.MSG_MORE) === 0) return this.transmit(source, from, remote, port);
-    return this.cork(source, flags, from, remote, port);
+    if ((flags & S.MSG_MORE) === 0) return this.transmit(source, from, remote, port);
+    this.corked = { from, remote, port, data: source.slice() };
+    return source.length;
   }
 
-  /** MSG_MORE: the datagram leaves with the first send that has no such flag, to where the first one said, udp(7). */
-  private cork(source: Uint8Array, flags: number, from: number, remote: number, port: number): number {
-    this.corked ??= { from, remote, port, data: new Uint8Array() };
-    const { corked } = this;
-    if (corked.data.length + source.length > LARGEST_DATAGRAM) return -E.EMSGSIZE;
+  /**
+   * MSG_MORE: the datagram leaves with the first send that has no such flag, to where the first one said, udp(7); nothing else is asked
+   * of that one. −EMSGSIZE: all of it is lost.
+   */
+  private appendToCork(corked: Corked, source: Uint8Array, flags: number): number {
+    const { from, remote, port } = corked;
     const data = new Uint8Array(corked.data.length + source.length);
     data.set(corked.data);
     data.set(source, corked.data.length);
-    corked.data = data;
-    if ((flags & S.MSG_MORE) !== 0) return source.length;
-    this.corked = null;
-    const sent = this.transmit(data, corked.from, corked.remote, corked.port);
+    this.corked = data.length <= LARGEST_DATAGRAM && (flags & S.MSG_MORE) !== 0 ? { from, remote, port, data } : null;
+    if (data.length > LARGEST_DATAGRAM) return -E.EMSGSIZE;
+    if (this.corked) return source.length;
+    const sent = this.transmit(data, from, remote, port);
     return sent < 0 ? sent : source.length;
   }
 
   private transmit(source: Uint8Array, from: number, remote: number, port: number): number {
     const { core } = this;
+    // The memory is free again before it arrives on this machine: sock_wfree() of Linux tells whoever asks for room.
+    if (this.host.owns(remote)) this.queue.notify(WRITABLE | NO_SIGNAL);
     const left = core.network.send(this.host, this.id, {
       message: core.trace.nextMessage(),
       sourceAddress: from,
@@ -185,7 +200,6 @@ export class UdpSocket extends Socket implements DatagramReceiver {
     });
     if (left < 0) return left;
     if (left > core.clock.now) this.holdUntil(left, trueSize(source.length));
-    else this.queue.notify(WRITABLE | NO_SIGNAL); // its memory is free again: sock_wfree() of Linux tells whoever asks for room
     return source.length;
   }
 

@@ -96,10 +96,11 @@ export class StreamBuffer {
     return first.data.length === 0 && (!this.urgent || this.pieces.at(1) === this.urgent);
   }
 
-  /** Moves bytes to `target`; gives how many. `keep` leaves them; `inline` counts an urgent byte among them. manage_oob() of Linux. */
+  /** Moves bytes to `target`; gives how many, −1: there is nothing to read. `keep` leaves them; `inline` counts an urgent byte among them. manage_oob() of Linux. */
   read(target: Uint8Array, keep: boolean, inline: boolean): number {
     let copied = 0;
     let at = 0;
+    let found = false;
     do {
       let piece = this.pieces.at(at);
       if (piece?.data.length === 0) {
@@ -116,6 +117,7 @@ export class StreamBuffer {
         }
       }
       if (!piece) break;
+      found = true;
       const from = at === 0 ? this.offset : 0;
       const part = piece.data.subarray(from, from + target.length - copied);
       target.set(part, copied);
@@ -124,7 +126,7 @@ export class StreamBuffer {
       if (from + part.length === piece.data.length) at = this.pass(at, keep);
       else if (!keep) this.skip(part.length);
     } while (copied < target.length);
-    return copied;
+    return found ? copied : -1;
   }
 
   /** The piece is done with: it stays, and reading goes on behind it, or it is given back to its sender. */

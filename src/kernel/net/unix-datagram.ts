@@ -5,7 +5,7 @@ import * as S from "../../abi/socket.ts";
 import { RingBuffer } from "../../base/ring-buffer.ts";
 import { EventKind } from "../../trace/event.ts";
 import type { Core } from "../core.ts";
-import { EVERYBODY } from "../sched/wait-queue.ts";
+import { EVERYBODY, NO_SIGNAL } from "../sched/wait-queue.ts";
 import type { Received } from "./socket.ts";
 import { parseUnixAddress } from "./unix-address.ts";
 import { datagramCharge, type Piece } from "./unix-buffer.ts";
@@ -61,6 +61,7 @@ export class UnixDatagram extends UnixSocket {
     if (found && !found.admits(this)) return -E.EPERM;
     const old = this.peer;
     this.peer = found;
+    if (old) this.queue.notify(WRITABLE | NO_SIGNAL);
     if (old && old !== found) this.leave(old);
     this.relabel();
     return 0;
@@ -79,7 +80,7 @@ export class UnixDatagram extends UnixSocket {
   private find(source: Uint8Array): UnixDatagram | number {
     const address = parseUnixAddress(source);
     if (typeof address === "number") return address;
-    const found = this.names.find(address);
+    const found = this.names.find(address, this.type);
     if (typeof found === "number") return found;
     return found instanceof UnixDatagram ? found : -E.EPROTOTYPE;
   }

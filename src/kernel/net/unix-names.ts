@@ -5,7 +5,8 @@ import { autobindAddress, type UnixAddress } from "./unix-address.ts";
 
 /**
  * The names of one machine's AF_UNIX sockets. A path is a file that outlives its socket: until unlink(2) nobody else can bind to it, and
- * who connects is refused. An abstract name is gone with its socket, unix(7).
+ * who connects is refused. An abstract name is gone with its socket, unix(7);
+ * each type of socket has such names of its own.
  *
  * Invariant: `abstract` and `owners` hold just the sockets that have a name and are not released.
  */
@@ -23,8 +24,9 @@ export class UnixNames {
   bind(owner: Socket, address: UnixAddress, named: boolean): SocketInode | number {
     if (address.kind === "path") return this.bindPath(owner, address.name, named);
     if (named) return -E.EINVAL;
-    if (this.abstract.has(address.name)) return -E.EADDRINUSE;
-    this.abstract.set(address.name, owner);
+    const key = abstractKey(owner.type, address.name);
+    if (this.abstract.has(key)) return -E.EADDRINUSE;
+    this.abstract.set(key, owner);
     return 0;
   }
 
@@ -47,19 +49,24 @@ export class UnixNames {
     }
   }
 
-  /** Who has this name. −ENOENT, −ENOTDIR …: no such file; −ECONNREFUSED: no socket, or one that is gone. */
-  find({ kind, name }: UnixAddress): Socket | number {
+  /** Which socket of a type has this name. −EPROTOTYPE: one of another type has the path. −ENOENT, −ENOTDIR …: no such file; −ECONNREFUSED: no socket, or one that is gone. */
+  find({ kind, name }: UnixAddress, type: number): Socket | number {
     if (kind === "unnamed") return -E.EINVAL;
-    if (kind === "abstract") return this.abstract.get(name) ?? -E.ECONNREFUSED;
+    if (kind === "abstract") return this.abstract.get(abstractKey(type, name)) ?? -E.ECONNREFUSED;
     const place = this.disk.locate(name);
     if (typeof place === "number") return place;
     if (!place.inode) return -E.ENOENT;
     if (!(place.inode instanceof SocketInode)) return -E.ECONNREFUSED;
-    return this.owners.get(place.inode) ?? -E.ECONNREFUSED;
+    const owner = this.owners.get(place.inode);
+    if (!owner) return -E.ECONNREFUSED;
+    return owner.type === type ? owner : -E.EPROTOTYPE;
   }
 
-  release(address: UnixAddress, inode: SocketInode | null): void {
-    if (address.kind === "abstract") this.abstract.delete(address.name);
+  release(owner: Socket, address: UnixAddress, inode: SocketInode | null): void {
+    const key = abstractKey(owner.type, address.name);
+    if (address.kind === "abstract" && this.abstract.get(key) === owner) this.abstract.delete(key);
     if (inode) this.owners.delete(inode);
   }
 }
+
+const abstractKey = (type: number, name: string): string => `${type}:${name}`;

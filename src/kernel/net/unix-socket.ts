@@ -143,7 +143,7 @@ export abstract class UnixSocket extends Socket {
 
   override release(): void {
     this.gone = true;
-    this.names.release(this.address, this.inode);
+    this.names.release(this, this.address, this.inode);
     this.makeRoom();
   }
 }

@@ -56,7 +56,7 @@ export class UnixStream extends UnixSocket {
   override connect(source: Uint8Array): number {
     const address = parseUnixAddress(source);
     if (typeof address === "number") return address;
-    const found = this.names.find(address);
+    const found = this.names.find(address, this.type);
     if (typeof found === "number") return found;
     if (!(found instanceof UnixStream)) return -E.EPROTOTYPE;
     if (!found.listening || found.readShut) return -E.ECONNREFUSED;
@@ -142,11 +142,10 @@ export class UnixStream extends UnixSocket {
     const keep = (flags & S.MSG_PEEK) !== 0;
     if ((flags & S.MSG_OOB) !== 0) return this.receiveUrgent(target, keep, received);
     const { buffer } = this;
-    const some = buffer.bytes > 0;
     const passed = buffer.items;
     const count = buffer.read(target, keep, this.options.isOn(S.SO_OOBINLINE));
     if (count > 0 || buffer.items < passed) this.taken();
-    if (count === 0 && (target.length > 0 || !some)) return this.takeError() || (this.readShut ? 0 : -E.EAGAIN);
+    if (count < 0 || (count === 0 && target.length > 0)) return this.takeError() || (this.readShut ? 0 : -E.EAGAIN);
     received.addressLength = this.peer.senderName(received.address);
     received.copied = count;
     return count;

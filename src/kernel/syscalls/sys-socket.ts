@@ -161,7 +161,7 @@ export function sysAccept4(
       address,
       lengthAt,
       received.address,
-      Math.max(0, accepted.peerName(received.address)),
+      Math.max(0, accepted.acceptedFrom(received.address)),
     );
     if (failed) {
       accepted.release();

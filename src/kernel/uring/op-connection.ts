@@ -40,7 +40,7 @@ export const acceptOperation: Operation = {
     const { thread, address } = request;
     if (!isNull(address)) {
       const name = core.received.address;
-      const failed = writeAddress(thread, address, request.off, name, Math.max(0, accepted.peerName(name)));
+      const failed = writeAddress(thread, address, request.off, name, Math.max(0, accepted.acceptedFrom(name)));
       if (failed) {
         accepted.release();
         return failed;
