@@ -5,7 +5,7 @@ import { MILLISECOND } from "../../base/time.ts";
 import { EventKind } from "../../trace/event.ts";
 import type { Core } from "../core.ts";
 import { type KernelEvent, NO_EVENT } from "../event-queue.ts";
-import { EVERYBODY, TOLD_AGAIN } from "../sched/wait-queue.ts";
+import { EVERYBODY, NO_SIGNAL, TOLD_AGAIN } from "../sched/wait-queue.ts";
 import type { NetworkHost } from "./network.ts";
 import { Socket } from "./socket.ts";
 import type { SocketOptions } from "./socket-options.ts";
@@ -150,6 +150,8 @@ export abstract class TcpConnection extends Socket implements ConnectionEnd, Sen
     const passive = this.state === TcpState.SynReceived;
     this.state = TcpState.Established;
     if (passive) this.handshakeEnded(true);
+    // SHUT_WR before the end of a handshake in which both began; who alone began stays without a FIN. So Linux.
+    if (passive && this.writeShut) this.sendFin();
     this.queue.notify(WRITABLE);
   }
 
@@ -215,6 +217,7 @@ export abstract class TcpConnection extends Socket implements ConnectionEnd, Sen
     const { data, flags, sequence } = segment;
     if (data.length === 0 && (flags & FIN) === 0) return;
     if (this.nobodyReads && sequence + data.length > this.receiver.next && data.length > 0) {
+      this.receiver.notice(segment, this.options.isOn(S.SO_OOBINLINE));
       // Data for a socket that was closed: it can't be told in any other way, RFC 9293, 3.6.1.
       this.breakOff(E.ECONNRESET);
       return;
@@ -240,7 +243,7 @@ export abstract class TcpConnection extends Socket implements ConnectionEnd, Sen
   private finAcknowledged(): void {
     if (this.state === TcpState.FinWait1) {
       this.state = TcpState.FinWait2;
-      this.endLinger();
+      this.tellState();
     } else if (this.state === TcpState.Closing) this.rest();
     else if (this.state === TcpState.LastAck) this.finish();
   }
@@ -248,7 +251,7 @@ export abstract class TcpConnection extends Socket implements ConnectionEnd, Sen
   private arriveData(segment: Segment): void {
     const { receiver, core } = this;
     const { urgent, length } = receiver;
-    const fresh = receiver.take(segment);
+    const fresh = receiver.take(segment, this.options.isOn(S.SO_OOBINLINE));
     this.receivedData ||= segment.data.length > 0;
     if (receiver.length !== length) {
       core.trace.event(EventKind.ObjectState, core.actorTid, this.id, receiver.length, 0);
@@ -312,7 +315,7 @@ export abstract class TcpConnection extends Socket implements ConnectionEnd, Sen
   /** Sends FIN behind all data. */
   protected sendFin(): void {
     if (this.state === TcpState.CloseWait) this.state = TcpState.LastAck;
-    else if (this.state === TcpState.Established || this.state === TcpState.SynReceived) this.state = TcpState.FinWait1;
+    else if (this.state === TcpState.Established) this.state = TcpState.FinWait1;
     else return;
     this.writeShut = true;
     this.sender.corked = false;
@@ -377,7 +380,7 @@ export abstract class TcpConnection extends Socket implements ConnectionEnd, Sen
     this.table.disconnect(this);
     if (handshake) this.handshakeEnded(false);
     if (this.orphan) this.receiver.clear();
-    this.endLinger();
+    this.tellState();
     if (this.orphan || !this.boundPort) this.givePortBack();
   }
 
@@ -389,9 +392,9 @@ export abstract class TcpConnection extends Socket implements ConnectionEnd, Sen
     this.localPort = 0;
   }
 
-  /** A close(2) that waits by SO_LINGER ends. */
-  private endLinger(): void {
-    if (this.orphan) this.queue.notify(P.POLLHUP);
+  /** sk_state_change() of Linux: a close(2) that waits by SO_LINGER ends; whoever still has the socket looks again. */
+  private tellState(): void {
+    this.queue.notify(this.orphan ? P.POLLHUP : READABLE | WRITABLE | P.POLLRDHUP | P.POLLHUP | NO_SIGNAL | EVERYBODY);
   }
 
   /** As it was made: ready for another connect(2). */

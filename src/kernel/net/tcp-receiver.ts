@@ -50,29 +50,29 @@ export class TcpReceiver {
   }
 
   /** Takes a segment with data or a FIN; it may fill a gap and bring early ones in. True: something new came in order. */
-  take(segment: Segment): boolean {
+  take(segment: Segment, inline: boolean): boolean {
     if (segment.sequence > this.next) {
       this.putEarly(segment);
       return false;
     }
     const before = this.next;
-    this.append(segment);
+    this.append(segment, inline);
     const { early } = this;
     for (let first = early?.[0]; first && first.sequence <= this.next; first = early?.[0]) {
       early?.shift();
-      this.append(first);
+      this.append(first, inline);
     }
     return this.next > before;
   }
 
-  private append(segment: Segment): void {
+  private append(segment: Segment, inline: boolean): void {
     if (this.finished) return;
     const known = this.next - segment.sequence;
     const { data } = segment;
     if (data.length > known && this.next < this.edge) {
       const room = this.edge - this.next;
       const fresh = known === 0 && data.length <= room ? data : data.subarray(known, known + room);
-      if ((segment.flags & URG) !== 0 && segment.urgent >= this.next) this.mark(segment);
+      this.notice(segment, inline);
       this.queue.push(fresh);
       this.next += fresh.length;
     }
@@ -84,9 +84,15 @@ export class TcpReceiver {
     }
   }
 
-  /** A second urgent byte makes the first an ordinary one, unless reading had come to it: then it is gone. */
-  private mark(segment: Segment): void {
-    if (this.urgent !== Urgent.None && this.urgentAt === this.unread && this.length > 0) this.queue.skip(1);
+  /** Urgent data is known of before the segment itself is taken. */
+  notice(segment: Segment, inline: boolean): void {
+    if ((segment.flags & URG) !== 0 && segment.urgent >= this.next) this.mark(segment, inline);
+  }
+
+  /** A second urgent byte makes the first an ordinary one, unless reading had come to it, and it is not in line: then it is gone. */
+  private mark(segment: Segment, inline: boolean): void {
+    const there = this.urgent !== Urgent.None && this.urgentAt === this.unread && this.length > 0;
+    if (there && !inline) this.queue.skip(1);
     this.urgent = Urgent.Waiting;
     this.urgentAt = segment.urgent;
     this.urgentByte = segment.data[segment.urgent - segment.sequence] ?? 0;

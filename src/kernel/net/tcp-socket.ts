@@ -408,6 +408,7 @@ export class TcpSocket extends TcpConnection {
   private receiveUrgent(target: Uint8Array, flags: number, received: Received): number {
     const { receiver } = this;
     if (receiver.urgent !== Urgent.Waiting || this.options.isOn(S.SO_OOBINLINE)) return -E.EINVAL;
+    if (this.state === TcpState.Closed && !receiver.finished) return -E.ENOTCONN;
     received.flags = S.MSG_OOB;
     if ((flags & S.MSG_PEEK) === 0) receiver.urgent = Urgent.Read;
     if (target.length === 0) {

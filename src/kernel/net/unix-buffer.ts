@@ -98,6 +98,7 @@ export class StreamBuffer {
 
   /** Moves bytes to `target`; gives how many, −1: there is nothing to read. `keep` leaves them; `inline` counts an urgent byte among them. manage_oob() of Linux. */
   read(target: Uint8Array, keep: boolean, inline: boolean): number {
+    if (keep && target.length === 0) return this.peekNothing(inline);
     let copied = 0;
     let at = 0;
     let found = false;
@@ -127,6 +128,12 @@ export class StreamBuffer {
       else if (!keep) this.skip(part.length);
     } while (copied < target.length);
     return found ? copied : -1;
+  }
+
+  /** With no room to fill, looking goes on to the last piece: where that has nothing to read, there is nothing. So Linux. */
+  private peekNothing(inline: boolean): number {
+    const last = this.pieces.at(this.items - 1);
+    return last && last.data.length > 0 && (inline || last !== this.urgent) ? 0 : -1;
   }
 
   /** The piece is done with: it stays, and reading goes on behind it, or it is given back to its sender. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { get32 } from "../../abi/bytes.ts";
+import { get32, put32 } from "../../abi/bytes.ts";
 import * as E from "../../abi/errno.ts";
 import * as S from "../../abi/socket.ts";
 import * as N from "../../abi/syscall.ts";
@@ -140,6 +140,7 @@ describe("AF_UNIX streams", () => {
     const results = run(function* (user) {
       const value = user.alloc(4);
       yield open(STREAM);
+      put32(user.bytes, value, 1);
       yield call(N.SYS_setsockopt, 3, S.SOL_SOCKET, S.SO_REUSEPORT, value, 4);
       yield call(N.SYS_setsockopt, 3, S.IPPROTO_TCP, S.TCP_NODELAY, value, 4);
     });
