@@ -332,10 +332,12 @@ export abstract class TcpConnection extends Socket implements ConnectionEnd, Sen
 
   /** Ends the connection from this side, with a reset to the other. */
   protected breakOff(error: number): void {
-    if (this.state !== TcpState.SynSent) {
-      this.transmit(RST, this.sender.next, NO_DATA, NOT_URGENT);
-    }
+    this.sendReset();
     this.fail(error);
+  }
+
+  protected sendReset(): void {
+    if (this.state !== TcpState.SynSent) this.transmit(RST, this.sender.next, NO_DATA, NOT_URGENT);
   }
 
   private fail(error: number): void {

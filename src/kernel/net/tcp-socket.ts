@@ -210,9 +210,12 @@ export class TcpSocket extends TcpConnection {
       this.stopListening();
       if (!this.boundPort) this.givePortBack();
     } else if (state !== TcpState.Closed) {
-      const error = state === TcpState.SynSent || this.resetsOnDisconnect ? E.ECONNRESET : 0;
-      if (error !== 0) this.breakOff(error);
-      else this.finish(); // both have sent their FIN
+      // Without any of this both have sent their FIN.
+      if (state === TcpState.SynSent || this.resetsOnDisconnect) {
+        this.sendReset();
+        this.error = E.ECONNRESET;
+      }
+      this.finish();
     }
     this.socketState = SocketState.Unconnected;
     this.reset();
@@ -313,14 +316,13 @@ export class TcpSocket extends TcpConnection {
       this.socketState = over ? SocketState.Connected : SocketState.Disconnecting;
     }
     if (this.listener) {
-      const ends = how !== S.SHUT_WR;
-      if (ends) this.disconnect();
-      this.queue.notify(READABLE | WRITABLE | P.POLLHUP | EVERYBODY | (ends ? P.POLLERR : NO_SIGNAL));
+      if (how !== S.SHUT_WR) this.disconnect();
+      this.queue.notify(READABLE | WRITABLE | P.POLLHUP | EVERYBODY | NO_SIGNAL);
       return 0;
     }
     if (this.state === TcpState.SynSent) {
       this.disconnect();
-      this.queue.notify(READABLE | WRITABLE | P.POLLHUP | P.POLLERR | EVERYBODY);
+      this.queue.notify(READABLE | WRITABLE | P.POLLHUP | EVERYBODY | NO_SIGNAL);
       return 0;
     }
     const connected = this.state !== TcpState.Closed;
