@@ -32,7 +32,7 @@ export const roomOf = (buffer: number): number => buffer >> 1;
 
 /**
  * One end of a connection: its states and what segments do to it, RFC 9293. It lives on after close(2) until the other end has
- * everything; what a program does with it is in `tcp-socket.ts`.
+ * everything; what a program does with it is in `tcp-stream.ts` and `tcp-socket.ts`.
  *
  * Invariants: it is in the table of connections in every state but Closed and Listen; `readShut` is set once a FIN has come in order;
  * once it is Closed nothing is sent any more, and what was received can still be read.
