@@ -4,7 +4,7 @@ import { objectClass } from "./probe.ts";
 
 /**
  * read(2), write(2) and their like are what programs call most. That their first arguments are a descriptor, a Uint8Array and a
- * length within it (or none: all of it) is tested here, a hundred times quicker than the interpreter could.
+ * length within it (or none: all of it) is tested here: a few words are read, where the interpreter would look up properties.
  */
 
 /** The answer to arguments of another kind: nothing has been done, and the guest library (libc/internal/host.ts) says what is wrong. */
