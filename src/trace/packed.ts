@@ -1,7 +1,7 @@
 import type { SourcePosition, Trace } from "./trace.ts";
 
 /**
- * A trace as it is recorded and carried: as bytes, of which most events need five or six. Its columns would take 25 for each, and
+ * A trace as it is recorded and carried: as bytes, of which an event takes about five. Its columns would take 25 for each, and
  * memory that is touched for the first time is dearer than the work of packing. Whoever looks at a run unpacks it.
  *
  * An event is two bytes and what they say follows. The first: its kind, `OTHER_THREAD` if the thread differs from the event before
