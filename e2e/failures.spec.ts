@@ -22,7 +22,6 @@ const outages: readonly Outage[] = [
   { title: "the lab worker", files: /\/worker-[^/]+\.js/, act: "run", says: "failedLoad" },
   { title: "the engine", files: /\/engine-[^/]+\.wasm/, act: "run", says: "failedLoad" },
   { title: "the engine's memory", files: /\/snapshot-[^/]+/, act: "run", says: "failedLoad" },
-  { title: "the editor's loader", files: /\/load-monaco\.[^/]+\.js/, act: "edit", says: "failedEditor" },
   { title: "the editor", files: /\/monaco\.[^/]+\.js/, act: "edit", says: "failedEditor" },
   { title: "a part of the editor", files: /\/editor\.api\.[^/]+\.js/, act: "edit", says: "failedEditor" },
 ];

@@ -34,8 +34,4 @@ export interface BundleAnswer {
   readonly result: BundleResult;
 }
 
-export type BundlerRequest = BundleRequest | { readonly type: "preload" };
-export type BundlerMessage =
-  | BundleAnswer
-  | { readonly type: "ready" }
-  | { readonly type: "failed"; readonly text: string };
+export type BundlerMessage = BundleAnswer | { readonly type: "failed"; readonly text: string };

@@ -3,7 +3,7 @@ import * as esbuild from "esbuild-wasm";
 import wasmUrl from "esbuild-wasm/esbuild.wasm?url";
 import { specifiers } from "../../.cache/libc/specifiers.json";
 import { bundle, fromMemory } from "./bundle.ts";
-import type { BundleRequest, BundlerMessage, BundlerRequest } from "./protocol.ts";
+import type { BundleRequest, BundlerMessage } from "./protocol.ts";
 
 /** The page's bundler: esbuild on WebAssembly, one per page, started by the first message. */
 
@@ -33,10 +33,8 @@ async function answer(request: BundleRequest): Promise<void> {
   send({ type: "bundled", id: request.id, result });
 }
 
-self.onmessage = (event: MessageEvent<BundlerRequest>): void => {
-  const request = event.data;
-  const work = request.type === "preload" ? start().then(() => send({ type: "ready" })) : answer(request);
-  work.catch((error: unknown) =>
+self.onmessage = ({ data }: MessageEvent<BundleRequest>): void => {
+  answer(data).catch((error: unknown) =>
     send({ type: "failed", text: error instanceof Error ? error.message : String(error) }),
   );
 };

@@ -1,6 +1,7 @@
 import type { RunResult } from "../lab/protocol.ts";
 import { BundlerClient, type BundlerWorker } from "./bundler-client.ts";
 import { Calm } from "./calm.ts";
+import type { LoadMonaco } from "./editor/load-monaco.ts";
 import { EditorPane } from "./editor-pane.ts";
 import { labFileOf } from "./entries.ts";
 import { type KeptDraft, keepEdit, readEdit } from "./kept-edits.ts";
@@ -22,9 +23,20 @@ import { siteProgram, type Workspace } from "./workspace.ts";
 const startBundler = () =>
   new Worker(new URL("../bundler/worker.ts", import.meta.url), { type: "module", name: "bundler" }) as BundlerWorker;
 
+/** So long after the editor has come, what else a Run needs is fetched, real ms. */
+const EDITOR_FIRST = 200;
+
 /** Both are shared by every playground of the page. */
 let sharedLab: LabClient | null = null;
 const bundler = new BundlerClient(startBundler);
+
+/** What the page has begun to fetch, or can, before this code is there. */
+export interface Beginning {
+  readonly words: AllWords;
+  readonly program: Promise<Response>;
+  readonly takeLab: () => Worker;
+  readonly loadMonaco: LoadMonaco;
+}
 
 export class PlaygroundApp {
   readonly page: Page;
@@ -41,14 +53,14 @@ export class PlaygroundApp {
   /** what is being put into the store was kept already */
   private isOpening = false;
 
-  constructor(root: HTMLElement, words: AllWords, takeLab: () => Worker, early: Promise<Response>) {
+  constructor(root: HTMLElement, { words, program, takeLab, loadMonaco }: Beginning) {
     sharedLab ??= new LabClient(() => takeLab() as LabWorker);
     this.lab = sharedLab;
     this.page = new Page(root, words);
-    this.workspace = siteProgram(this.page.data, early);
+    this.workspace = siteProgram(this.page.data, program);
     this.store = new Store(initialState({}));
     this.runner = new Runner(this.store, this.lab, bundler, () => this.program());
-    this.pane = new EditorPane(this.page, this.store, () => this.act("run"));
+    this.pane = new EditorPane(this.page, this.store, loadMonaco, () => this.act("run"));
     this.tools = this.makeTools();
     this.listen();
     this.store.subscribe((state, before) => this.follow(state, before));
@@ -94,7 +106,7 @@ export class PlaygroundApp {
     this.lab.preload();
     this.program().then(
       () => {
-        if (this.isEdited) bundler.preload();
+        if (this.isEdited) void this.runner.warmBundler();
       },
       () => {
         // Whoever needs it next tries again and says so.
@@ -201,8 +213,12 @@ export class PlaygroundApp {
     try {
       await this.program();
       await this.pane.open();
-      bundler.preload();
       this.page.busyWithEditor(false);
+      // Once the editor stands: what comes now would only keep it from doing so.
+      setTimeout(() => {
+        this.lab.preload();
+        void this.runner.warmBundler();
+      }, EDITOR_FIRST);
     } catch {
       this.page.editorFailed();
     }

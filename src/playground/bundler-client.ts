@@ -1,10 +1,10 @@
-import type { BundleResult, BundlerMessage, BundlerRequest } from "../bundler/protocol.ts";
+import type { BundleRequest, BundleResult, BundlerMessage } from "../bundler/protocol.ts";
 import type { WorkerPort } from "./lab-client.ts";
 import type { Files } from "./state.ts";
 
 /** The page's side of the bundler worker. All playgrounds of a page share one `BundlerClient`. */
 
-export type BundlerWorker = WorkerPort<BundlerRequest, BundlerMessage>;
+export type BundlerWorker = WorkerPort<BundleRequest, BundlerMessage>;
 
 /** The bundler is not there: worker or WebAssembly did not come through the network, or broke down. */
 export class BundlerFailed extends Error {
@@ -38,10 +38,6 @@ export class BundlerClient {
     return this.answered;
   }
 
-  preload(): void {
-    if (this.worker === null) this.open().postMessage({ type: "preload" });
-  }
-
   /** Rejects with `BundlerFailed`; what is wrong with the program is a result. */
   bundle(files: Files, entry: string): Promise<BundleResult> {
     const id = ++this.lastId;
@@ -65,7 +61,6 @@ export class BundlerClient {
       return;
     }
     this.answered = true;
-    if (message.type === "ready") return;
     this.waiting.get(message.id)?.resolve(message.result);
     this.waiting.delete(message.id);
   }

@@ -1,4 +1,5 @@
 import type { Editor } from "./editor/editor.ts";
+import type { LoadMonaco } from "./editor/load-monaco.ts";
 import type { Page } from "./page.ts";
 import { problemsOf } from "./problem-list.ts";
 import type { PlaygroundState } from "./state.ts";
@@ -8,15 +9,17 @@ import type { Store } from "./store.ts";
 export class EditorPane {
   private readonly page: Page;
   private readonly store: Store;
+  private readonly loadMonaco: LoadMonaco;
   private readonly onRun: () => void;
   private editor: Editor | null = null;
   private opening: Promise<Editor> | null = null;
   /** what the editor is saying, which it must not be told again */
   private typed: { readonly file: string; readonly text: string } | null = null;
 
-  constructor(page: Page, store: Store, onRun: () => void) {
+  constructor(page: Page, store: Store, loadMonaco: LoadMonaco, onRun: () => void) {
     this.page = page;
     this.store = store;
+    this.loadMonaco = loadMonaco;
     this.onRun = onRun;
     page.onFile = (file) => this.editor?.show(file);
     page.onLine = (place) => this.editor?.point(place);
@@ -75,7 +78,7 @@ export class EditorPane {
     const isTouch = matchMedia("(pointer: coarse)").matches;
     const create = isTouch
       ? (await import("./editor/light.ts")).createLightEditor
-      : await (await import("./editor/load-monaco.ts")).loadMonaco(page.data.locale);
+      : await this.loadMonaco(page.data.locale);
     return create({
       host: page.editorHost,
       code: page.code,

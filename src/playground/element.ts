@@ -1,5 +1,7 @@
 import type { LabRequest } from "../lab/protocol.ts";
 import type { PlaygroundApp } from "./app.ts";
+import { loadMonaco } from "./editor/load-monaco.ts";
+import type { Locale } from "./source-locale.ts";
 
 /**
  * The only part that every page with a playground loads: it waits until the reader acts, and then fetches the rest, all at once:
@@ -25,8 +27,12 @@ function warmLab(): void {
 function takeLab(): Worker {
   const worker = firstLab ?? startLab();
   firstLab = null;
+  labIsTaken = true;
   return worker;
 }
+
+/** So long a mouse or the focus stays before what a Run needs is fetched, real ms. */
+const STAY = 100;
 
 /** The action of Retry where the page itself had begun. */
 const BEGIN = "begin";
@@ -34,6 +40,7 @@ const BEGIN = "begin";
 export class PlaygroundElement extends HTMLElement {
   #app: Promise<PlaygroundApp> | null = null;
   #isWarm = false;
+  #stay: ReturnType<typeof setTimeout> | undefined;
 
   connectedCallback(): void {
     this.addEventListener("click", (event) => {
@@ -56,9 +63,10 @@ export class PlaygroundElement extends HTMLElement {
     this.addEventListener("change", (event) => this.#showFile(event.target as HTMLInputElement));
     // A mouse that comes near, or the keyboard's focus: the reader may be about to act. A finger that scrolls past is not.
     this.addEventListener("pointerenter", (event) => {
-      if (event.pointerType === "mouse") this.#warm();
+      if (event.pointerType === "mouse") this.#approach();
     });
-    this.addEventListener("focusin", () => this.#warm());
+    this.addEventListener("pointerleave", () => clearTimeout(this.#stay));
+    this.addEventListener("focusin", () => this.#approach());
     this.addEventListener("toggle", () => this.#warm(), { capture: true });
     this.#begin();
   }
@@ -87,6 +95,12 @@ export class PlaygroundElement extends HTMLElement {
       source.toggleAttribute("data-shown", source.dataset.file === input.value);
   }
 
+  /** Who only passes by needs nothing, and who clicks at once says what. */
+  #approach(): void {
+    clearTimeout(this.#stay);
+    this.#stay = setTimeout(() => this.#warm(), STAY);
+  }
+
   /** Nothing is said if it fails: the reader has asked for nothing yet. */
   #warm(): void {
     if (this.#isWarm) return;
@@ -107,7 +121,10 @@ export class PlaygroundElement extends HTMLElement {
 
   #do(action: string): void {
     this.#offerRetry(null);
-    this.#isWarm = true;
+    clearTimeout(this.#stay);
+    // An editor is enough work for now: what a Run needs comes after it.
+    if (action === "edit") this.#fetchEditor();
+    else this.#isWarm = true;
     if (action === BEGIN) this.#begin();
     else
       this.#open().then(
@@ -127,7 +144,7 @@ export class PlaygroundElement extends HTMLElement {
     // Whoever needs it hears of a failure; until then nobody does.
     program.catch(() => {});
     this.#app = Promise.all([import("./app.ts"), this.#words()]).then(
-      ([{ PlaygroundApp }, { words }]) => new PlaygroundApp(this, words, takeLab, program),
+      ([{ PlaygroundApp }, { words }]) => new PlaygroundApp(this, { words, program, takeLab, loadMonaco }),
     );
     this.#app.catch(() => {
       this.#app = null;
@@ -135,8 +152,18 @@ export class PlaygroundElement extends HTMLElement {
     return this.#app;
   }
 
+  /** The editor for keyboards is larger than all the rest: it is fetched beside it. Whoever needs it hears of a failure. */
+  #fetchEditor(): void {
+    if (matchMedia("(pointer: coarse)").matches) return;
+    loadMonaco(this.#locale).catch(() => {});
+  }
+
+  get #locale(): Locale {
+    return this.dataset.locale === "zh-cn" ? "zh-cn" : "en";
+  }
+
   #words() {
-    return this.dataset.locale === "zh-cn" ? import("./words.zh-cn.ts") : import("./words.en.ts");
+    return this.#locale === "zh-cn" ? import("./words.zh-cn.ts") : import("./words.en.ts");
   }
 
   /** Says that the code did not come, and offers to try again what it was wanted for. */

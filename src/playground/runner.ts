@@ -45,6 +45,18 @@ export class Runner {
     }
   }
 
+  /**
+   * Fetches the bundler and has it bundle the program, changed or not: most of what its first bundle takes goes into compiling it.
+   */
+  async warmBundler(): Promise<void> {
+    try {
+      const { main } = await this.program();
+      await this.bundled(this.store.state.files, main);
+    } catch {
+      // Whoever runs it will hear of it.
+    }
+  }
+
   /** The files have changed: once the reader pauses they are bundled, so that Run need not wait for it. */
   changed(): void {
     clearTimeout(this.pause);

@@ -1,8 +1,13 @@
 import type { Locale } from "../source-locale.ts";
 import type { Editor, EditorOptions } from "./editor.ts";
 
-/** Fetches Monaco, in the language of the page: its words must be there before it is. */
-export async function loadMonaco(locale: Locale): Promise<(options: EditorOptions) => Editor> {
+export type LoadMonaco = (locale: Locale) => Promise<(options: EditorOptions) => Editor>;
+
+/**
+ * Fetches Monaco, in the language of the page: its words must be there before it is. Part of the script that every page loads, so
+ * that a click on Edit asks for the largest file at once.
+ */
+export const loadMonaco: LoadMonaco = async (locale) => {
   if (locale === "zh-cn") await import("monaco-editor/nls/lang/zh-cn");
   return (await import("./monaco.ts")).createMonacoEditor;
-}
+};

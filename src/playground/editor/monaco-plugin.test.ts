@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { slimLibrary, withoutBareImports } from "./monaco-plugin.ts";
+import { emptyClasses, slimLibrary, withoutBareImports } from "./monaco-plugin.ts";
 
 const MODULE = [
   "const libFileMap = {};",
@@ -32,4 +32,9 @@ test("slimLibrary: leaves one export", () => {
 test("withoutBareImports: leaves imports that bind a name", () => {
   const code = "import './a.js';\nimport { b } from './b.js';\nimport \"./c.js\";\nb();\n";
   expect(withoutBareImports(code)).toBe("import { b } from './b.js';\nb();\n");
+});
+
+test("emptyClasses: exports the same names, and imports nothing", () => {
+  const code = "import { A } from './a.js';\nclass B extends A {}\nfunction c() {}\n\nexport { B, c };\n";
+  expect(emptyClasses(code)).toBe("export class B {}\nexport class c {}\n");
 });

@@ -6,6 +6,9 @@
  *
  * A helper of its language services asks for every feature of the editor, for nothing: only those of `monaco-features.ts` are left.
  *
+ * Its core can also compare texts, draw on the GPU and ask in a box at its top. No feature that is left does any of it: in the place
+ * of each stands a class that does nothing.
+ *
  * Its style sheets would be linked by every page whose script could ever load it. They become part of its scripts instead, which
  * put them into the page when the editor comes.
  */
@@ -13,6 +16,14 @@ const MONACO = /[\\/]monaco-editor[\\/]/;
 const LIBRARY = /monaco-editor\/esm\/vs\/languages\/features\/typescript\/lib\/lib\.js(\?|$)/;
 const WORKERS = /monaco-editor\/esm\/vs\/internal\/common\/workers\.js(\?|$)/;
 const KEPT = /^lib\.(es5|es20(1[5-9]|2[0-3])(\.(?!full)[\w.]+)?|decorators(\.legacy)?)\.d\.ts$/;
+const LEFT_OUT = new RegExp(
+  String.raw`monaco-editor/esm/vs/editor/(${[
+    "browser/widget/diffEditor/diffEditorWidget",
+    "browser/widget/multiDiffEditor/multiDiffEditorWidget",
+    "browser/viewParts/viewLinesGpu/viewLinesGpu",
+    "standalone/browser/quickInput/standaloneQuickInputService",
+  ].join("|")})\.js(\?|$)`,
+);
 const STYLE = "\0monaco-style:";
 
 /** `addStyle` is the absolute path of `monaco-style.ts`. */
@@ -36,6 +47,7 @@ export function monacoPlugin(addStyle: string) {
     },
     transform(code: string, id: string): string | null {
       if (LIBRARY.test(id)) return slimLibrary(code);
+      if (LEFT_OUT.test(id)) return emptyClasses(code);
       return WORKERS.test(id) ? withoutBareImports(code) : null;
     },
   };
@@ -47,6 +59,12 @@ interface Resolver {
 
 /** Leaves out what is imported for its effects alone. */
 export const withoutBareImports = (code: string): string => code.replace(/^import ['"][^'"]+['"];\r?\n/gm, "");
+
+/** In the place of each name that a module exports, a class that does nothing. */
+export function emptyClasses(code: string): string {
+  const lists = [...code.matchAll(/^export \{ ([^}]+) \};/gm)];
+  return lists.flatMap(([, names = ""]) => names.split(", ").map((name) => `export class ${name} {}\n`)).join("");
+}
 
 /** The module is one assignment after the other: `libFileMap["lib.es5.d.ts"] = "…";`, from the beginning of a line. */
 export function slimLibrary(code: string): string {

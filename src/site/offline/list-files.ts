@@ -10,7 +10,8 @@ const LEFT_OUT =
   /^(?:sw\.js|404\.html|card\.png|robots\.txt|sitemap.*\.xml|pagefind\/pagefind-(?!entry|worker)[\w-]+\.(?:js|css))$/;
 /** Drawing diagrams anew is rare, and its code is several megabytes: whoever uses it keeps it. */
 const NOT_FOLLOWED = /^mermaid/;
-const KEYBOARD_ROOT = /^load-monaco\./;
+/** Monaco, and its words in another language: a phone has no use for them. */
+const KEYBOARD_ROOT = /^(?:monaco|zh-cn)\./;
 
 export async function listFiles(root: string): Promise<SiteFiles> {
   const names = await readdir(root, { recursive: true, withFileTypes: true });
