@@ -20,6 +20,8 @@ import { sitemap } from "./src/site/sitemap.ts";
 
 const base = basePath(process.env.BASE_PATH);
 const monaco = () => monacoPlugin(fileURLToPath(new URL("./src/playground/editor/monaco-style.ts", import.meta.url)));
+/** Monaco in several scripts of like size: a browser compiles each on a thread of its own. */
+const MONACO_BASE = { name: "monaco-base", test: /monaco-editor[\\/]esm[\\/]vs[\\/](?:base|platform)[\\/]/ };
 const origin = siteOrigin(process.env.SITE_URL, base);
 
 export default defineConfig({
@@ -84,6 +86,7 @@ export default defineConfig({
     offline(),
   ],
   vite: {
+    environments: { client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [MONACO_BASE] } } } } } },
     plugins: [monaco()],
     // For `npm run dev`: what workers import is known beforehand, so that no page is reloaded for it; Monaco's modules come as they
     // are, through the plugin.
