@@ -1,15 +1,15 @@
 /**
  * The newest events of a recording, before they are packed. What hosts do at the same time is told a little out of order: an event that
  * comes late still finds its place here.
+ *
+ * Invariant: `count` events from number `first` on are here, in order of time; event number i lies at place i modulo `ROOM`.
  */
 export class LateEvents {
+  private first = 0;
   private count = 0;
   private readonly time = new Float64Array(ROOM);
-  private readonly kind = new Uint8Array(ROOM);
-  private readonly thread = new Int32Array(ROOM);
-  private readonly a = new Int32Array(ROOM);
-  private readonly b = new Int32Array(ROOM);
-  private readonly c = new Int32Array(ROOM);
+  /** kind, thread, a, b and c of each */
+  private readonly rest = new Int32Array(ROOM * FIELDS);
   /** of the last event that was taken out */
   private taken = 0;
   private readonly take: EventTaker;
@@ -22,48 +22,57 @@ export class LateEvents {
   /** True: it came too late, and the order is lost. */
   put(time: number, kind: number, thread: number, a: number, b: number, c: number): boolean {
     if (this.count === ROOM) this.release(ROOM / 2);
-    let i = this.count++;
-    while (i > 0 && (this.time[i - 1] as number) > time) {
-      this.move(i - 1, i);
-      i--;
-    }
-    this.time[i] = time;
-    this.kind[i] = kind;
-    this.thread[i] = thread;
-    this.a[i] = a;
-    this.b[i] = b;
-    this.c[i] = c;
+    const { rest } = this;
+    let place = (this.first + this.count++) & LAST;
+    if (this.count > 1 && (this.time[(place - 1) & LAST] as number) > time) place = this.makePlace(place, time);
+    this.time[place] = time;
+    const at = place * FIELDS;
+    rest[at] = kind;
+    rest[at + 1] = thread;
+    rest[at + 2] = a;
+    rest[at + 3] = b;
+    rest[at + 4] = c;
     return time < this.taken;
+  }
+
+  /** Moves those that are later than `time` on by one, the last of them to `place`; gives the place that is free now. */
+  private makePlace(place: number, time: number): number {
+    let to = place;
+    for (let left = this.count - 1; left > 0; left--) {
+      const from = (to - 1) & LAST;
+      if ((this.time[from] as number) <= time) break;
+      this.time[to] = this.time[from] as number;
+      for (let i = 0; i < FIELDS; i++) this.rest[to * FIELDS + i] = this.rest[from * FIELDS + i] as number;
+      to = from;
+    }
+    return to;
   }
 
   /** Takes out the `count` oldest. */
   release(count = this.count): void {
+    const { rest, time } = this;
     for (let i = 0; i < count; i++) {
+      const place = (this.first + i) & LAST;
+      const at = place * FIELDS;
       this.take(
-        this.time[i] as number,
-        this.kind[i] as number,
-        this.thread[i] as number,
-        this.a[i] as number,
-        this.b[i] as number,
-        this.c[i] as number,
+        time[place] as number,
+        rest[at] as number,
+        rest[at + 1] as number,
+        rest[at + 2] as number,
+        rest[at + 3] as number,
+        rest[at + 4] as number,
       );
     }
-    if (count > 0) this.taken = Math.max(this.taken, this.time[count - 1] as number);
-    for (let i = count; i < this.count; i++) this.move(i, i - count);
+    if (count > 0) this.taken = Math.max(this.taken, time[(this.first + count - 1) & LAST] as number);
+    this.first = (this.first + count) & LAST;
     this.count -= count;
-  }
-
-  private move(from: number, to: number): void {
-    this.time[to] = this.time[from] as number;
-    this.kind[to] = this.kind[from] as number;
-    this.thread[to] = this.thread[from] as number;
-    this.a[to] = this.a[from] as number;
-    this.b[to] = this.b[from] as number;
-    this.c[to] = this.c[from] as number;
   }
 }
 
 type EventTaker = (time: number, kind: number, thread: number, a: number, b: number, c: number) => void;
 
-/** Events. One CPU at work in the kernel leaves a few dozen behind. */
+/** Events, a power of two. One CPU at work in the kernel leaves a few dozen behind. */
 const ROOM = 512;
+const LAST = ROOM - 1;
+/** Beside the time. */
+const FIELDS = 5;
