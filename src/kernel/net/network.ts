@@ -8,7 +8,7 @@ import type { EventQueue } from "../event-queue.ts";
 import type { KernelTrace } from "../kernel-trace.ts";
 import type { Scheduler } from "../sched/scheduler.ts";
 import { type Datagram, HEADER_BYTES } from "./datagram.ts";
-import { type Link, type LinkConfig, LinkTable, Packet } from "./link.ts";
+import { type Carrier, type Link, type LinkConfig, LinkTable } from "./link.ts";
 import { type Endpoint, PortTable } from "./port-table.ts";
 import type { Segment } from "./tcp-segment.ts";
 
@@ -23,8 +23,8 @@ export interface DatagramReceiver extends Endpoint {
 
 /** How packets get from one host to an address; looked up once. */
 export interface Route {
-  readonly to: NetworkHost | OutsideHost;
-  readonly link: Link;
+  readonly to: Host;
+  readonly link: Link<Host>;
   /** something may be lost, either way */
   readonly lossy: boolean;
 }
@@ -74,6 +74,8 @@ export class NetworkHost {
   }
 }
 
+export type Host = NetworkHost | OutsideHost;
+
 /** 127.0.0.0/8. */
 export const isLoopback = (address: number): boolean => address >>> 24 === INADDR_LOOPBACK >>> 24;
 
@@ -81,15 +83,21 @@ export const isLoopback = (address: number): boolean => address >>> 24 === INADD
  * How datagrams travel. On one machine they are in the receiver's queue before send(2) returns, as on Linux, where the softirq runs
  * within the call. Between hosts they take the link's time and may be lost.
  */
-export class Network {
+export class Network implements Carrier<Host, Datagram> {
   readonly hosts: readonly NetworkHost[];
   private readonly outside: OutsideHost[] = [];
-  private readonly links: LinkTable;
+  private readonly links: LinkTable<Host>;
   private readonly clock: Clock;
   private readonly costs: Costs;
   private readonly trace: KernelTrace;
   private readonly scheduler: Scheduler;
   private readonly random: Random;
+  /** ICMP port unreachable, on its way back to who sent the datagram */
+  private readonly unreachables: Carrier<Host, Datagram> = {
+    arriveByLink: (to, datagram) => {
+      if (to instanceof NetworkHost) this.tellSender(to, datagram);
+    },
+  };
 
   constructor(
     links: readonly LinkConfig[],
@@ -169,7 +177,7 @@ export class Network {
     return this.clock.now;
   }
 
-  private findHost(address: number): NetworkHost | OutsideHost | undefined {
+  private findHost(address: number): Host | undefined {
     return (
       this.hosts.find((host) => host.address === address) ??
       this.outside.find((host) => address >= host.address && address < host.address + host.addresses)
@@ -177,7 +185,7 @@ export class Network {
   }
 
   /** The way from a host to an address, or null: nobody has it. */
-  routeOf(from: NetworkHost | OutsideHost, address: number): Route | null {
+  routeOf(from: Host, address: number): Route | null {
     const known = from.routes.get(address);
     if (known) return known;
     const to = this.findHost(address);
@@ -189,26 +197,26 @@ export class Network {
   }
 
   /** Draws whether a packet is lost on this link. */
-  loses(link: Link): boolean {
+  loses(link: Link<Host>): boolean {
     return link.loss > 0 && this.random.unit() < link.loss;
   }
 
   /** Over the link; gives when the last byte has left. */
   private carry(route: Route, datagram: Datagram): number {
-    const { link, to } = route;
+    const { link } = route;
     const left = link.transmit(this.clock.now, datagram.data.length + HEADER_BYTES);
     if (this.loses(link)) this.drop(datagram, 0, "lost on the link");
-    else link.carry(new Arrival(this, to, datagram));
+    else link.carry(this, datagram);
     return left;
   }
 
   /** True if something between this host and an address may be lost on its way, either way. */
-  mayLose(from: NetworkHost | OutsideHost, address: number): boolean {
+  mayLose(from: Host, address: number): boolean {
     return this.routeOf(from, address)?.lossy === true;
   }
 
   /** The packet is at its host: the bottom half of the interrupt finds its socket. */
-  arrive(host: NetworkHost, datagram: Datagram): void {
+  private arrive(host: NetworkHost, datagram: Datagram): void {
     const { address, port, sourceAddress, sourcePort } = datagram;
     const socket = host.udp.find(address, port, sourceAddress, sourcePort);
     if (!socket) {
@@ -219,7 +227,8 @@ export class Network {
     if (!socket.deliver(datagram)) this.drop(datagram, socket.id, "the receive buffer is full");
   }
 
-  arriveByLink(to: NetworkHost | OutsideHost, datagram: Datagram): void {
+  /** A datagram is at the end of its link. */
+  arriveByLink(to: Host, datagram: Datagram): void {
     if (to instanceof NetworkHost) {
       this.clock.now += this.costs.packetReceive;
       this.arrive(to, datagram);
@@ -243,49 +252,13 @@ export class Network {
     const route = this.routeOf(host, sourceAddress);
     if (!(route?.to instanceof NetworkHost)) return;
     route.link.transmit(this.clock.now, HEADER_BYTES + HEADER_BYTES);
-    route.link.carry(new Unreachable(this, route.to, datagram));
+    route.link.carry(this.unreachables, datagram);
   }
 
   /** The ICMP message is at the host that sent the datagram. */
-  tellSender(host: NetworkHost, datagram: Datagram): void {
+  private tellSender(host: NetworkHost, datagram: Datagram): void {
     const { sourceAddress, sourcePort, address, port } = datagram;
     const socket = host.udp.find(sourceAddress, sourcePort, address, port);
     if (socket && socket.remoteAddress !== 0) socket.refused(ECONNREFUSED);
-  }
-}
-
-/** A datagram on its link. */
-class Arrival extends Packet {
-  private readonly network: Network;
-  private readonly to: NetworkHost | OutsideHost;
-  private readonly datagram: Datagram;
-
-  constructor(network: Network, to: NetworkHost | OutsideHost, datagram: Datagram) {
-    super();
-    this.network = network;
-    this.to = to;
-    this.datagram = datagram;
-  }
-
-  override arrive(): void {
-    this.network.arriveByLink(this.to, this.datagram);
-  }
-}
-
-/** ICMP port unreachable on its link. */
-class Unreachable extends Packet {
-  private readonly network: Network;
-  private readonly to: NetworkHost;
-  private readonly datagram: Datagram;
-
-  constructor(network: Network, to: NetworkHost, datagram: Datagram) {
-    super();
-    this.network = network;
-    this.to = to;
-    this.datagram = datagram;
-  }
-
-  override arrive(): void {
-    this.network.tellSender(this.to, this.datagram);
   }
 }

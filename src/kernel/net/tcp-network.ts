@@ -4,8 +4,8 @@ import { EventKind } from "../../trace/event.ts";
 import type { Clock } from "../clock.ts";
 import type { Costs } from "../costs.ts";
 import type { KernelTrace } from "../kernel-trace.ts";
-import { Packet } from "./link.ts";
-import { type Network, NetworkHost, type OutsideHost } from "./network.ts";
+import type { Carrier } from "./link.ts";
+import { type Host, type Network, NetworkHost, type OutsideHost } from "./network.ts";
 import { RST, resetFor, SEGMENT_HEADER, type Segment } from "./tcp-segment.ts";
 import { type Remains, TcpTable } from "./tcp-table.ts";
 
@@ -39,7 +39,7 @@ export interface TcpSurroundings {
  *
  * A segment that is sent while another is being received waits in `arriving` until that is done: no end is ever entered twice.
  */
-export class TcpNetwork {
+export class TcpNetwork implements Carrier<Host, Segment> {
   private readonly core: TcpSurroundings;
   private readonly tables: readonly TcpTable[];
   private readonly arriving = new RingBuffer<{ readonly host: NetworkHost; readonly segment: Segment }>();
@@ -83,7 +83,7 @@ export class TcpNetwork {
     this.carry(from, segment);
   }
 
-  private carry(from: NetworkHost | OutsideHost, segment: Segment): void {
+  private carry(from: Host, segment: Segment): void {
     const { clock, network } = this.core;
     const route = network.routeOf(from, segment.address);
     if (!route) {
@@ -94,11 +94,11 @@ export class TcpNetwork {
     link.transmit(clock.now, segment.data.length + SEGMENT_HEADER);
     if (network.loses(link)) this.drop(segment, 0, "lost on the link");
     else if (!(to instanceof NetworkHost) && !to.speaksTcp) this.drop(segment, 0, "the peer does not answer");
-    else link.carry(new SegmentArrival(this, to, segment));
+    else link.carry(this, segment);
   }
 
   /** A segment is at the end of its link. */
-  arriveByLink(to: NetworkHost | OutsideHost, segment: Segment): void {
+  arriveByLink(to: Host, segment: Segment): void {
     if (to instanceof NetworkHost) {
       this.core.clock.now += this.core.costs.packetReceive;
       this.enter(to, segment);
@@ -153,23 +153,5 @@ export class TcpNetwork {
   /** Answers with a reset. */
   refuse(host: NetworkHost, segment: Segment): void {
     if ((segment.flags & RST) === 0) this.send(host, 0, resetFor(segment, this.core.trace.nextMessage()));
-  }
-}
-
-/** A segment on its link. */
-class SegmentArrival extends Packet {
-  private readonly tcp: TcpNetwork;
-  private readonly to: NetworkHost | OutsideHost;
-  private readonly segment: Segment;
-
-  constructor(tcp: TcpNetwork, to: NetworkHost | OutsideHost, segment: Segment) {
-    super();
-    this.tcp = tcp;
-    this.to = to;
-    this.segment = segment;
-  }
-
-  override arrive(): void {
-    this.tcp.arriveByLink(this.to, this.segment);
   }
 }
