@@ -15,11 +15,8 @@ export function hashPacked(trace: PackedTrace): string {
     sum.word(pieces.length);
     for (const piece of pieces) sum.bytes(piece);
   }
-  const encoder = new TextEncoder();
-  for (const text of trace.strings) sum.bytes(encoder.encode(text));
-  for (const site of trace.sites) {
-    sum.bytes(encoder.encode(site === null ? "" : `${site.file}:${site.line}:${site.column}`));
-  }
+  for (const text of trace.strings) sum.text(text);
+  for (const site of trace.sites) sum.text(site === null ? "" : `${site.file}:${site.line}:${site.column}`);
   return sum.hex();
 }
 
@@ -28,35 +25,55 @@ export const hashTrace = (trace: Trace): string => hashPacked(packTrace(trace));
 
 class Sum {
   private readonly lanes = Int32Array.of(0x811c9dc5, 0x2f0b4c47, 0x5bd1e995, 0x1b56c4e9);
+  private readonly encoder = new TextEncoder();
+  /** Room for a text in UTF-8: a trace has many short ones, a label for each socket. */
+  private readonly utf8 = new Uint8Array(1024);
+  private readonly utf8Words = new Int32Array(this.utf8.buffer);
 
-  /** The length, then the bytes, four at a time, the last ones filled up with zeros. */
+  text(text: string): void {
+    // No character takes more than three bytes.
+    if (3 * text.length > this.utf8.length) this.bytes(this.encoder.encode(text));
+    else this.put(this.utf8, this.utf8Words, this.encoder.encodeInto(text, this.utf8).written);
+  }
+
   bytes(data: Uint8Array): void {
-    this.word(data.length);
-    const whole = data.length & ~3;
     const aligned = data.byteOffset % 4 === 0 ? data : data.slice();
-    this.words(new Int32Array(aligned.buffer, aligned.byteOffset, whole >> 2));
-    if (whole === data.length) return;
+    this.put(aligned, new Int32Array(aligned.buffer, aligned.byteOffset, aligned.length >> 2), aligned.length);
+  }
+
+  /** The length, then the bytes, four at a time, the last ones filled up with zeros. `words` are the same memory. */
+  private put(data: Uint8Array, words: Int32Array, length: number): void {
+    this.word(length);
+    const whole = length & ~3;
+    this.words(words, whole >> 2);
+    if (whole === length) return;
     let rest = 0;
-    for (let i = whole; i < data.length; i++) rest |= (data[i] as number) << (8 * (i - whole));
+    for (let i = whole; i < length; i++) rest |= (data[i] as number) << (8 * (i - whole));
     this.word(rest);
   }
 
   word(value: number): void {
-    this.words(Int32Array.of(value));
+    this.lanes[0] = mixed(this.lanes[0] as number, value);
   }
 
-  private words(data: Int32Array): void {
+  private words(data: Int32Array, count: number): void {
     const { lanes } = this;
-    let [a, b, c, d] = lanes as unknown as [number, number, number, number];
-    const whole = data.length & ~3;
+    let a = lanes[0] as number;
+    let b = lanes[1] as number;
+    let c = lanes[2] as number;
+    let d = lanes[3] as number;
+    const whole = count & ~3;
     for (let i = 0; i < whole; i += 4) {
       a = mixed(a, data[i] as number);
       b = mixed(b, data[i + 1] as number);
       c = mixed(c, data[i + 2] as number);
       d = mixed(d, data[i + 3] as number);
     }
-    for (let i = whole; i < data.length; i++) a = mixed(a, data[i] as number);
-    lanes.set([a, b, c, d]);
+    for (let i = whole; i < count; i++) a = mixed(a, data[i] as number);
+    lanes[0] = a;
+    lanes[1] = b;
+    lanes[2] = c;
+    lanes[3] = d;
   }
 
   hex(): string {

@@ -1,5 +1,5 @@
 import { LateEvents } from "./late-events.ts";
-import { type PackedTrace, unpack } from "./packed.ts";
+import { KINDS, type PackedTrace, unpack } from "./packed.ts";
 import { BytePacker, EventPacker, NumberPacker } from "./packer.ts";
 import { inOrderOfTime } from "./sort.ts";
 import type { SourcePosition, Trace } from "./trace.ts";
@@ -26,8 +26,8 @@ export class Recorder {
   private count = 0;
   private latest = 0;
   private isOrdered = true;
-  private readonly kinds = new Set<number>();
-  private lastKind = -1;
+  /** of each kind, whether it has been */
+  private readonly kinds = new Uint8Array(KINDS);
 
   private readonly numbers = new NumberPacker();
   /** number 0 is never given */
@@ -60,16 +60,13 @@ export class Recorder {
   event(time: number, kind: number, thread: number, a = 0, b = 0, c = 0): void {
     this.count++;
     if (time > this.latest) this.latest = time;
-    if (kind !== this.lastKind) {
-      this.lastKind = kind;
-      this.kinds.add(kind);
-    }
+    this.kinds[kind] = 1;
     if (this.newest.put(time, kind, thread, a, b, c)) this.isOrdered = false;
   }
 
   /** Has there been an event of this kind? */
   has(kind: number): boolean {
-    return this.kinds.has(kind);
+    return this.kinds[kind] === 1;
   }
 
   /** Keeps one number; gives its index. */

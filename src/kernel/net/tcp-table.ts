@@ -133,6 +133,8 @@ export class TcpTable {
     const { address, port, sourceAddress, sourcePort } = segment;
     const list = this.listeners.get(port);
     if (!list) return null;
+    const only = list.length === 1 ? list[0] : undefined;
+    if (only) return only.localAddress === address || only.localAddress === 0 ? only : null;
     let fits = list.filter(({ localAddress }) => localAddress === address);
     if (fits.length === 0) fits = list.filter(({ localAddress }) => localAddress === 0);
     const hash = Math.imul(sourceAddress ^ (sourcePort * 0x9e37), 0x9e3779b1) >>> 8;
