@@ -2,9 +2,11 @@
  * The newest events of a recording, before they are packed. What hosts do at the same time is told a little out of order: an event that
  * comes late still finds its place here.
  *
- * Invariant: `count` events from number `first` on are here, in order of time; event number i lies at place i modulo `ROOM`.
+ * Invariant: `order` holds each slot once, in a ring: from `first` on those of `count` events, in order of time, then the free ones. So
+ * an event is written once, and only the number of its slot is ever moved.
  */
 export class LateEvents {
+  private readonly order = Uint16Array.from({ length: ROOM }, (_, slot) => slot);
   private first = 0;
   private count = 0;
   private readonly time = new Float64Array(ROOM);
@@ -23,39 +25,39 @@ export class LateEvents {
   put(time: number, kind: number, thread: number, a: number, b: number, c: number): boolean {
     if (this.count === ROOM) this.release(ROOM / 2);
     const { rest } = this;
-    let place = (this.first + this.count++) & LAST;
-    if (this.count > 1 && (this.time[(place - 1) & LAST] as number) > time) place = this.makePlace(place, time);
-    this.time[place] = time;
-    const at = place * FIELDS;
+    const slot = this.order[(this.first + this.count) & LAST] as number;
+    this.time[slot] = time;
+    const at = slot * FIELDS;
     rest[at] = kind;
     rest[at + 1] = thread;
     rest[at + 2] = a;
     rest[at + 3] = b;
     rest[at + 4] = c;
+    this.moveUp(slot, time);
+    this.count++;
     return time < this.taken;
   }
 
-  /** Moves those that are later than `time` on by one, the last of them to `place`; gives the place that is free now. */
-  private makePlace(place: number, time: number): number {
-    let to = place;
-    for (let left = this.count - 1; left > 0; left--) {
-      const from = (to - 1) & LAST;
-      if ((this.time[from] as number) <= time) break;
-      this.time[to] = this.time[from] as number;
-      for (let i = 0; i < FIELDS; i++) this.rest[to * FIELDS + i] = this.rest[from * FIELDS + i] as number;
-      to = from;
+  /** Moves the slot behind the last one before those of later events. */
+  private moveUp(slot: number, time: number): void {
+    const { order } = this;
+    let index = this.first + this.count;
+    for (; index > this.first; index--) {
+      const before = order[(index - 1) & LAST] as number;
+      if ((this.time[before] as number) <= time) break;
+      order[index & LAST] = before;
     }
-    return to;
+    order[index & LAST] = slot;
   }
 
   /** Takes out the `count` oldest. */
   release(count = this.count): void {
-    const { rest, time } = this;
+    const { order, rest, time } = this;
     for (let i = 0; i < count; i++) {
-      const place = (this.first + i) & LAST;
-      const at = place * FIELDS;
+      const slot = order[(this.first + i) & LAST] as number;
+      const at = slot * FIELDS;
       this.take(
-        time[place] as number,
+        time[slot] as number,
         rest[at] as number,
         rest[at + 1] as number,
         rest[at + 2] as number,
@@ -63,7 +65,10 @@ export class LateEvents {
         rest[at + 4] as number,
       );
     }
-    if (count > 0) this.taken = Math.max(this.taken, time[(this.first + count - 1) & LAST] as number);
+    if (count > 0) {
+      const last = order[(this.first + count - 1) & LAST] as number;
+      this.taken = Math.max(this.taken, time[last] as number);
+    }
     this.first = (this.first + count) & LAST;
     this.count -= count;
   }
