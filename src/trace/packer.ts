@@ -153,6 +153,15 @@ export class NumberPacker extends Pieces {
 }
 
 export class BytePacker extends Pieces {
+  /** True if these bytes were the last that were put, and lie in one piece. */
+  endsWith(data: Uint8Array): boolean {
+    const { piece } = this;
+    const from = this.at - data.length;
+    if (from < 0) return false;
+    for (let i = 0; i < data.length; i++) if (piece[from + i] !== data[i]) return false;
+    return true;
+  }
+
   /** Copies bytes, into as many pieces as it takes. */
   put(data: Uint8Array): void {
     let done = 0;
