@@ -32,6 +32,13 @@ test("hashTrace: whatever is changed, by one event, one number, one byte or one 
   expect(new Set(hashes).size).toBe(hashes.length);
 });
 
+test("hashTrace: the last character of a text reaches the hash, however long it is", () => {
+  const lengths = [1, 2, 3, 4, 5, 341, 342, 5000];
+  const texts = lengths.flatMap((length) => ["a", "é", "→"].map((last) => "x".repeat(length - 1) + last));
+  const hashes = texts.map((text) => hashTrace(sample((recorder) => recorder.string(text))));
+  expect(new Set(hashes).size).toBe(texts.length);
+});
+
 test("hashTrace: each bit of a column reaches the hash", () => {
   const base = sample();
   const hashes = new Set([hashTrace(base)]);

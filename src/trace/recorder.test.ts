@@ -43,3 +43,19 @@ test("Recorder: events that come late are put in order of time, a few as well as
     expect([...trace.thread]).toEqual(expected.map(({ index }) => index));
   }
 });
+
+test("Recorder: bytes that equal the last ones are kept once, others anew, and each is where it was said to be", () => {
+  const recorder = new Recorder({ events: 100, blobBytes: 1e6 });
+  const told = ["ping", "ping", "pong", "ping", "ng", ""].map((text) => new TextEncoder().encode(text));
+  const long = new Uint8Array(10_000).fill(7);
+  told.push(long, long, Uint8Array.of(7, 7), Uint8Array.of(8));
+  const offsets = told.map((bytes) => recorder.bytes(bytes));
+  expect(offsets[1]).toBe(offsets[0]);
+  expect(offsets[2]).not.toBe(offsets[0]);
+  expect(offsets[8]).toBeGreaterThan(offsets[6] as number);
+  const { blob } = recorder.finish();
+  for (const [i, bytes] of told.entries()) {
+    const at = offsets[i] as number;
+    expect([...blob.subarray(at, at + bytes.length)]).toEqual([...bytes]);
+  }
+});
