@@ -1,7 +1,7 @@
 /**
  * Makes the engine's WebAssembly from the pinned package: QuickJS-ng as `quickjs-wasi` ships it, with system calls that are direct
- * (`direct-traps.ts`), rewritten by Binaryen's Asyncify pass so that its stack can be put away and brought back
- * (`quick-rewind.ts`: quickly). Takes about half a minute, so the result is cached under the hash of everything that goes in.
+ * (`direct-traps.ts`) and heaps that are each process's own (`own-heap.ts`), rewritten by Binaryen's Asyncify pass so that its stack can
+ * be put away and brought back (`quick-rewind.ts`: quickly). Takes about half a minute, so the result is cached under the hash of everything that goes in.
  */
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -13,6 +13,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { DOUBLE_SHIFT, STRING_BYTES } from "../../src/engine/layout.ts";
 import { directTraps } from "./direct-traps.ts";
+import { ownHeap } from "./own-heap.ts";
 import { quickRewind } from "./quick-rewind.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -102,6 +103,7 @@ export async function buildEngineWasm(): Promise<string> {
     .update(bytes)
     .update(JSON.stringify([features, options, binaryenVersion]))
     .update(await readFile(new URL("direct-traps.ts", import.meta.url)))
+    .update(await readFile(new URL("own-heap.ts", import.meta.url)))
     .update(await readFile(new URL("quick-rewind.ts", import.meta.url)))
     .digest("hex");
   if (existsSync(target) && existsSync(stamp) && (await readFile(stamp, "utf8")) === key) return target;
@@ -112,7 +114,7 @@ export async function buildEngineWasm(): Promise<string> {
   const fresh = join(directory, `engine.${process.pid}.wasm`);
   await optimize(source, "-S", "-o", text);
   const layout = { stringBytes: STRING_BYTES, doubleShift: DOUBLE_SHIFT };
-  await writeFile(text, directTraps(await readFile(text, "utf8"), layout));
+  await writeFile(text, ownHeap(directTraps(await readFile(text, "utf8"), layout)));
   await optimize(text, ...options, "-S", "-o", text);
   const rewritten = quickRewind(await readFile(text, "utf8"));
   if (rewritten.switches !== SWITCHES) {

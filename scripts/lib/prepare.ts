@@ -23,7 +23,13 @@ export const preparations: readonly Preparation[] = [
     name: "engine",
     title: "Rewriting the engine's WebAssembly",
     script: "scripts/lib/engine-wasm.ts",
-    inputs: ["scripts/lib/engine-wasm.ts", "scripts/lib/quick-rewind.ts", "package-lock.json"],
+    inputs: [
+      "scripts/lib/engine-wasm.ts",
+      "scripts/lib/direct-traps.ts",
+      "scripts/lib/own-heap.ts",
+      "scripts/lib/quick-rewind.ts",
+      "package-lock.json",
+    ],
     outputs: [".cache/engine/engine.wasm"],
   },
   {

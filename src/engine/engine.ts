@@ -169,7 +169,7 @@ export class Engine implements UserMode, InstanceHost {
     const target = this.pool.take();
     source.held = false;
     if (target === null) return null;
-    if (!target.reserve(source.memoryBytes)) {
+    if (!target.setHeap(source.heapBytes)) {
       this.pool.give(target);
       return null;
     }
@@ -296,7 +296,7 @@ export class Engine implements UserMode, InstanceHost {
 /** Copies a process's memory, leaving out the parts of the stack area that hold nothing. */
 function copyUsed(source: Instance, target: Instance, used: readonly Range[]): void {
   for (const { start, end } of used) target.u8.set(source.u8.subarray(start, end), start);
-  target.i32.set(source.i32.subarray(STACK_TOP >> 2), STACK_TOP >> 2);
+  target.i32.set(source.i32.subarray(STACK_TOP >> 2, source.heapBytes >> 2), STACK_TOP >> 2);
 }
 
 function isHeader(specifier: string): boolean {

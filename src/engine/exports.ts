@@ -2,6 +2,8 @@
 export interface GuestExports {
   readonly memory: WebAssembly.Memory;
   readonly __stack_pointer: WebAssembly.Global;
+  /** size of the heap that the process inside has, in pages of 64 KiB: scripts/lib/own-heap.ts */
+  readonly heap_pages: WebAssembly.Global;
 
   _initialize(): void;
   qjs_init(): number;

@@ -22,7 +22,7 @@ const NO_PATCHES: Patches = { at: new Int32Array(0), words: new Int32Array(0) };
  * words that differ. Pages are immutable, so images may share them.
  */
 export class Image {
-  /** memory beyond this is not part of the image */
+  /** the length of the heap: memory beyond this is not part of the image */
   readonly bytes: number;
   readonly stackPointer: number;
   /** null: not part of the image, and of no meaning in it */
@@ -39,12 +39,13 @@ export class Image {
   /** Everything above the stack area, and the stack in use: the template itself. */
   static whole(instance: Instance): Image {
     const stackPointer = instance.exports.__stack_pointer.value as number;
-    return Image.capture(instance, instance.memoryBytes, [{ start: stackPointer, end: STACK_TOP }], null);
+    return Image.capture(instance, [{ start: stackPointer, end: STACK_TOP }], null);
   }
 
   /** `used` are the ranges of the stack area that hold something. */
-  static capture(instance: Instance, bytes: number, used: readonly Range[], template: Image | null): Image {
+  static capture(instance: Instance, used: readonly Range[], template: Image | null): Image {
     instance.refresh();
+    const bytes = instance.heapBytes;
     const memory = instance.i32;
     const pages: (Int32Array | null)[] = [];
     const collector = new PatchCollector();
@@ -60,7 +61,7 @@ export class Image {
 
   /** Puts the image into an instance. False: memory for it cannot be had. */
   restore(instance: Instance): boolean {
-    if (!instance.reserve(this.bytes)) return false;
+    if (!instance.setHeap(this.bytes)) return false;
     const memory = instance.i32;
     for (let i = 0; i < this.pages.length; i++) {
       const page = this.pages[i];

@@ -28,6 +28,8 @@ const decoder = new TextDecoder();
 const doubleBits = new Float64Array(1);
 const doubleWords = new Int32Array(doubleBits.buffer);
 
+/** Bytes. */
+const WASM_PAGE = 65536;
 const WASI_SUCCESS = 0;
 const WASI_BADF = 8;
 
@@ -65,6 +67,12 @@ export class Instance {
     this.u8 = new Uint8Array(this.exports.memory.buffer);
   }
 
+  /** Bytes of linear memory that the process inside has; behind them may lie more, of an earlier one. */
+  get heapBytes(): number {
+    return (this.exports.heap_pages.value as number) * WASM_PAGE;
+  }
+
+  /** Bytes that this instance takes. */
   get memoryBytes(): number {
     return this.exports.memory.buffer.byteLength;
   }
@@ -77,9 +85,9 @@ export class Instance {
     this.u8 = new Uint8Array(this.exports.memory.buffer);
   }
 
-  /** Grows linear memory to at least `bytes`. False: the browser gives no more. */
-  reserve(bytes: number): boolean {
-    const missing = Math.ceil((bytes - this.memoryBytes) / 65536);
+  /** Makes the heap `bytes` long, a multiple of WebAssembly's page. False: the browser gives no more memory. */
+  setHeap(bytes: number): boolean {
+    const missing = (bytes - this.memoryBytes) / WASM_PAGE;
     if (missing > 0) {
       try {
         this.exports.memory.grow(missing);
@@ -87,6 +95,7 @@ export class Instance {
         return false;
       }
     }
+    this.exports.heap_pages.value = bytes / WASM_PAGE;
     this.refresh();
     return true;
   }

@@ -104,7 +104,7 @@ export class InstancePool {
   private swapOut(instance: Instance): void {
     const process = occupantOf(instance) as Process;
     const template = this.template as Template;
-    process.image = Image.capture(instance, instance.memoryBytes, process.usedRanges(), template.image);
+    process.image = Image.capture(instance, process.usedRanges(), template.image);
     process.instance = null;
     instance.occupant = null;
   }
