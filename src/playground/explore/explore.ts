@@ -13,6 +13,7 @@ import { CompareView } from "./compare-view.ts";
 import { Cursor } from "./cursor.ts";
 import { element } from "./dom.ts";
 import { ExportView } from "./export-view.ts";
+import { whileIdle } from "./idle.ts";
 import { InspectorView } from "./inspector-view.ts";
 import { actOnKey, HelpDialog } from "./keys.ts";
 import { LogView } from "./log-view.ts";
@@ -72,8 +73,8 @@ export async function explore(container: HTMLElement, trace: Trace, options: Exp
 /** Playing passes many moments; one at which the cursor rests so long, in ms, is reported. */
 const REST = 300;
 
-/** Events that are replayed at once while nobody waits. */
-const AHEAD = 20_000;
+/** Events that are replayed at once while nobody waits: a few milliseconds. */
+const AHEAD = 2000;
 
 class RunExplorer implements Explorer {
   private readonly model: RunModel;
@@ -92,7 +93,8 @@ class RunExplorer implements Explorer {
   private readonly section: HTMLElement;
   private readonly step: HTMLElement;
   private readonly writer: StepWriter;
-  private ahead: ReturnType<typeof setTimeout> | null = null;
+  /** ends the look ahead */
+  private readonly stop: () => void;
   private resting: ReturnType<typeof setTimeout> | null = null;
 
   constructor(container: HTMLElement, model: RunModel, words: ExploreWords, options: ExploreOptions) {
@@ -144,7 +146,8 @@ class RunExplorer implements Explorer {
     else if (firstCall >= 0) this.cursor.move(firstCall);
     this.step.innerHTML = this.writer.html(this.cursor.event);
     this.cursor.subscribe(() => this.report());
-    this.lookAhead();
+    // So a jump to the end of the run is as quick as any.
+    this.stop = whileIdle(() => this.history.prepare(AHEAD));
   }
 
   goTo({ file, line }: Place): boolean {
@@ -175,7 +178,7 @@ class RunExplorer implements Explorer {
   }
 
   dispose(): void {
-    if (this.ahead !== null) clearTimeout(this.ahead);
+    this.stop();
     if (this.resting !== null) clearTimeout(this.resting);
     this.scrubber.pause();
     this.timeline.dispose();
@@ -237,13 +240,5 @@ class RunExplorer implements Explorer {
         ?.replaceWith(...(holder.querySelector("details")?.querySelectorAll(":scope > :not(summary)") ?? []));
     });
     return details;
-  }
-
-  /** Replays the run in small pieces, so that a jump to its end is as quick as any. */
-  private lookAhead(): void {
-    this.ahead = setTimeout(() => {
-      this.ahead = null;
-      if (!this.history.prepare(AHEAD)) this.lookAhead();
-    }, 30);
   }
 }

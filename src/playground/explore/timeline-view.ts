@@ -21,6 +21,8 @@ const LEAST_SPAN = 20;
 const SNAP = 12;
 /** Distinct times on each side of the cursor that are looked at nearly. */
 const NEAR = 5;
+/** What is in view is said, in ms, when it has rested so long: text that changes costs a frame more than all that is painted. */
+const REST = 100;
 
 /** What is in view: virtual ns. */
 export interface TimeSpan {
@@ -57,6 +59,7 @@ export class TimelineView {
   /** where measuring begins, ns; null: nothing is measured */
   private mark: number | null = null;
   private frame = 0;
+  private resting: ReturnType<typeof setTimeout> | null = null;
 
   constructor(
     model: RunModel,
@@ -116,6 +119,7 @@ export class TimelineView {
     this.resize.disconnect();
     this.theme.disconnect();
     cancelAnimationFrame(this.frame);
+    if (this.resting !== null) clearTimeout(this.resting);
   }
 
   /** What is in view now, and its shapes: for pictures to take away. */
@@ -189,6 +193,7 @@ export class TimelineView {
     this.markButton.title = name;
     this.markButton.setAttribute("aria-pressed", String(mark !== null));
     this.paintMarks();
+    this.say();
   }
 
   private show(from: number, length: number): void {
@@ -226,6 +231,7 @@ export class TimelineView {
     if (now < from - margin || now > to + margin) this.show(now - (to - from) / 2, to - from);
     this.showTrack();
     this.paintMarks();
+    if (this.mark !== null) this.say();
   }
 
   /** Scrolls the track of the cursor's thread into view. */
@@ -255,6 +261,7 @@ export class TimelineView {
     this.canvas.height = Math.round(this.height * ratio);
     this.canvas.style.blockSize = `${this.height}px`;
     this.canvas.getContext("2d")?.setTransform(ratio, 0, 0, ratio, 0, 0);
+    this.say();
     this.paint();
   }
 
@@ -276,6 +283,11 @@ export class TimelineView {
     const frame = { width, height, top, axis: AXIS, scale, ticks: ticks(scale, this.geometry.tickGap) };
     paintTimeline(context, shapes, this.palette, frame);
     this.paintMarks();
+    if (this.resting !== null) clearTimeout(this.resting);
+    this.resting = setTimeout(() => {
+      this.resting = null;
+      this.say();
+    }, REST);
   }
 
   /** The shapes of what is in view between two heights. */
@@ -292,7 +304,13 @@ export class TimelineView {
     this.hair.style.display = isSeen ? "" : "none";
     this.hair.style.transform = `translateX(${x.toFixed(1)}px)`;
     this.paintGap(scale, now);
-    const seen = fill(this.words.span, { duration: formatDuration(scale.to - scale.from) });
+  }
+
+  /** How long what is in view is, and what is measured. */
+  private say(): void {
+    const { from, to } = this.scale;
+    const now = this.cursorTime;
+    const seen = fill(this.words.span, { duration: formatDuration(to - from) });
     const gap = this.mark === null ? "" : `${fill(this.words.gap, { duration: formatDuration(now - this.mark) })} · `;
     // What stays as it is must not be laid out anew.
     if (this.told.textContent !== gap + seen) this.told.textContent = gap + seen;

@@ -156,9 +156,11 @@ function paintShape(context: CanvasRenderingContext2D, shape: Exclude<Shape, Tex
       return;
     case "phase": {
       const isWait = shape.kind === PhaseKind.Waiting;
-      context.fillStyle = isWait ? palette.hatch : colours.copying;
+      // One too narrow for an outline is its outline, as in the SVG: thousands of small hatched bars cost most of a frame.
+      const isHatched = isWait && shape.width > 2;
+      context.fillStyle = isHatched ? palette.hatch : isWait ? colours.waiting : colours.copying;
       context.fillRect(shape.x, shape.y, shape.width, shape.height);
-      if (isWait && shape.width > 2) outline(context, shape, colours.waiting);
+      if (isHatched) outline(context, shape, colours.waiting);
       return;
     }
     case "call":
