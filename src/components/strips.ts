@@ -33,7 +33,7 @@ interface Copy extends Piece {
 }
 
 function copiesOf({ phases }: RunModel): readonly Copy[] {
-  const all = phases.start.map((from, i): Copy | null =>
+  const all = Array.from(phases.start, (from, i): Copy | null =>
     phases.kind[i] === PhaseKind.Copying && phases.direction[i] === CopyDirection.ToProcess
       ? { kind: "copying", thread: phases.thread[i] as number, from, to: phases.end[i] as number }
       : null,

@@ -95,6 +95,8 @@ class RunExplorer implements Explorer {
   private readonly writer: StepWriter;
   /** ends the look ahead */
   private readonly stop: () => void;
+  /** the last event that it has passed */
+  private ahead = 0;
   private resting: ReturnType<typeof setTimeout> | null = null;
 
   constructor(container: HTMLElement, model: RunModel, words: ExploreWords, options: ExploreOptions) {
@@ -147,7 +149,7 @@ class RunExplorer implements Explorer {
     this.step.innerHTML = this.writer.html(this.cursor.event);
     this.cursor.subscribe(() => this.report());
     // So a jump to the end of the run is as quick as any.
-    this.stop = whileIdle(() => this.history.prepare(AHEAD));
+    this.stop = whileIdle(() => this.lookAhead());
   }
 
   goTo({ file, line }: Place): boolean {
@@ -221,6 +223,16 @@ class RunExplorer implements Explorer {
     if (!actOnKey(event, this.scrubber, this.timeline, this.help)) return;
     event.preventDefault();
     event.stopPropagation();
+  }
+
+  /** Goes over the next events of the run. True: all are known. */
+  private lookAhead(): boolean {
+    const last = this.model.trace.length - 1;
+    this.ahead = Math.min(this.ahead + AHEAD, last);
+    this.moves.siteOf(this.ahead);
+    this.moves.pidOf(this.ahead);
+    this.writer.facts.callOf(this.ahead);
+    return this.history.prepare(AHEAD) && this.ahead === last;
   }
 
   /** The table behind the picture is made when it is opened. */

@@ -1,4 +1,5 @@
 import { EventKind } from "../../trace/event.ts";
+import { ByEvent } from "../../trace/index/select.ts";
 import type { RunModel } from "../model/run-model.ts";
 
 /** Where a cursor may go from an event, and what stands there. A cursor is an event's index; −1 only in an empty trace. */
@@ -20,12 +21,13 @@ const SILENT: ReadonlySet<number> = new Set([
 export class Moves {
   private readonly model: RunModel;
   /** by event: the call site of the call that its thread is in, or 0 */
-  private sites: Int32Array | null = null;
-  private objects: Int32Array | null = null;
-  private pids: Int32Array | null = null;
+  private readonly sites: ByEvent;
+  private readonly pids: ByEvent;
 
   constructor(model: RunModel) {
     this.model = model;
+    this.sites = sitesByEvent(model);
+    this.pids = pidsByEvent(model);
   }
 
   get first(): number {
@@ -102,64 +104,46 @@ export class Moves {
 
   /** The learner's place of the call that the event's thread is in, or made last. */
   siteOf(event: number) {
-    this.sites ??= this.buildSites();
-    return event < 0 ? null : (this.model.trace.sites[this.sites[event] as number] ?? null);
+    return event < 0 ? null : (this.model.trace.sites[this.sites.at(event)] ?? null);
   }
 
   /** The process that an event concerns, or 0. */
   pidOf(event: number): number {
-    this.pids ??= this.buildPids();
-    return event < 0 ? 0 : (this.pids[event] as number);
+    return event < 0 ? 0 : this.pids.at(event);
   }
 
-  /** The object that an event concerns, or 0. */
+  /** The object that an event concerns, or 0. A call concerns what it waited for or copied. */
   objectOf(event: number): number {
-    this.objects ??= this.buildObjects();
-    return event < 0 ? 0 : (this.objects[event] as number);
-  }
-
-  private buildSites(): Int32Array {
-    const { trace } = this.model;
-    const sites = new Int32Array(trace.length);
-    const open = new Map<number, number>();
-    for (let i = 0; i < trace.length; i++) {
-      const tid = trace.thread[i] as number;
-      if (trace.kind[i] === EventKind.SyscallEnter) open.set(tid, trace.c[i] as number);
-      sites[i] = open.get(tid) ?? 0;
+    if (event < 0) return 0;
+    const { trace, calls, phases, callPhases } = this.model;
+    const kind = trace.kind[event] as number;
+    if (kind !== EventKind.SyscallEnter && kind !== EventKind.SyscallExit) return objectOfEvent(kind, trace, event);
+    const call = calls.callOfEvent[event] as number;
+    if (call < 0) return 0;
+    for (let i = callPhases.first[call] as number; i >= 0; i = phases.next[i] as number) {
+      if (phases.object[i] !== 0) return phases.object[i] as number;
     }
-    return sites;
+    return 0;
   }
+}
 
-  private buildPids(): Int32Array {
-    const { trace } = this.model;
-    const pids = new Int32Array(trace.length);
-    const of = new Map<number, number>();
-    for (let i = 0; i < trace.length; i++) {
-      const tid = trace.thread[i] as number;
-      const kind = trace.kind[i];
-      if (kind === EventKind.ProcessStart || kind === EventKind.ThreadStart) of.set(tid, trace.a[i] as number);
-      pids[i] = of.get(tid) ?? 0;
-      if (kind === EventKind.SignalGenerate) pids[i] = trace.c[i] as number;
-    }
-    return pids;
-  }
+function sitesByEvent({ trace }: RunModel): ByEvent {
+  const open = new Map<number, number>();
+  return new ByEvent(trace.length, (i) => {
+    const tid = trace.thread[i] as number;
+    if (trace.kind[i] === EventKind.SyscallEnter) open.set(tid, trace.c[i] as number);
+    return open.get(tid) ?? 0;
+  });
+}
 
-  private buildObjects(): Int32Array {
-    const { trace } = this.model;
-    const objects = new Int32Array(trace.length);
-    for (let i = 0; i < trace.length; i++) objects[i] = objectOfEvent(trace.kind[i] as number, trace, i);
-    // A call concerns what it waited for or copied.
-    const { phases, calls } = this.model;
-    for (let i = 0; i < phases.call.length; i++) {
-      const call = phases.call[i] as number;
-      const object = phases.object[i] as number;
-      if (call < 0 || object === 0) continue;
-      objects[calls.enter[call] as number] ||= object;
-      const exit = calls.exit[call] as number;
-      if (exit >= 0) objects[exit] ||= object;
-    }
-    return objects;
-  }
+function pidsByEvent({ trace }: RunModel): ByEvent {
+  const of = new Map<number, number>();
+  return new ByEvent(trace.length, (i) => {
+    const tid = trace.thread[i] as number;
+    const kind = trace.kind[i];
+    if (kind === EventKind.ProcessStart || kind === EventKind.ThreadStart) of.set(tid, trace.a[i] as number);
+    return kind === EventKind.SignalGenerate ? (trace.c[i] as number) : (of.get(tid) ?? 0);
+  });
 }
 
 function objectOfEvent(kind: number, trace: RunModel["trace"], i: number): number {

@@ -1,4 +1,5 @@
 import { EventKind } from "../../trace/event.ts";
+import { eventsOf } from "../../trace/index/select.ts";
 import type { Trace } from "../../trace/trace.ts";
 
 export interface WakeupModel {
@@ -46,6 +47,16 @@ export interface Happenings {
   readonly end: { readonly reason: number; readonly detail: string } | null;
 }
 
+const KINDS = [
+  EventKind.Wakeup,
+  EventKind.Output,
+  EventKind.SignalDeliver,
+  EventKind.SignalReturn,
+  EventKind.Fault,
+  EventKind.ContextSwitch,
+  EventKind.RunEnd,
+];
+
 export function buildHappenings(trace: Trace): Happenings {
   const wakeups: WakeupModel[] = [];
   const outputs: OutputModel[] = [];
@@ -55,9 +66,8 @@ export function buildHappenings(trace: Trace): Happenings {
   const handlers = new Map<number, number[]>();
   let contextSwitches = 0;
   let end: Happenings["end"] = null;
-  for (let i = 0; i < trace.length; i++) {
+  for (const i of eventsOf(trace, KINDS)) {
     const kind = trace.kind[i] as number;
-    if (kind < EventKind.Wakeup) continue;
     const time = trace.time[i] as number;
     const tid = trace.thread[i] as number;
     const a = trace.a[i] as number;

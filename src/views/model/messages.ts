@@ -1,4 +1,5 @@
 import { EventKind } from "../../trace/event.ts";
+import { eventsOf } from "../../trace/index/select.ts";
 import type { Trace } from "../../trace/trace.ts";
 
 /** A message on its way: from an object or a peer into an object's buffer, or lost. */
@@ -21,36 +22,47 @@ export interface MessageModel {
   readonly peer: string;
 }
 
+type Growing = { -readonly [K in keyof MessageModel]: MessageModel[K] };
+
+const KINDS = [EventKind.MessageSend, EventKind.MessageArrive, EventKind.MessageDrop, EventKind.PeerAct];
+
 /** All messages, in the order in which the trace first names them. */
 export function buildMessages(trace: Trace): readonly MessageModel[] {
-  const byNumber = new Map<number, { -readonly [K in keyof MessageModel]: MessageModel[K] }>();
-  const of = (message: number) => {
-    const known = byNumber.get(message);
-    if (known) return known;
-    const blank = { message, sent: -1, arrived: -1, dropped: -1, reason: "", from: 0, to: 0, bytes: 0, peer: "" };
-    byNumber.set(message, blank);
-    return blank;
+  const byNumber = new Map<number, Growing>();
+  const of = (message: number): Growing => {
+    let known = byNumber.get(message);
+    if (!known) {
+      known = { message, sent: -1, arrived: -1, dropped: -1, reason: "", from: 0, to: 0, bytes: 0, peer: "" };
+      byNumber.set(message, known);
+    }
+    return known;
   };
-  for (let i = 0; i < trace.length; i++) {
+  for (const i of eventsOf(trace, KINDS)) {
     const time = trace.time[i] as number;
     const a = trace.a[i] as number;
     const b = trace.b[i] as number;
     const c = trace.c[i] as number;
+    if (trace.kind[i] === EventKind.PeerAct) {
+      if (c !== 0) of(c).peer = trace.strings[a] ?? "";
+      continue;
+    }
+    const message = of(a);
     switch (trace.kind[i]) {
       case EventKind.MessageSend:
-        Object.assign(of(a), { sent: time, from: b, bytes: c });
+        message.sent = time;
+        message.from = b;
+        message.bytes = c;
         break;
       case EventKind.MessageArrive:
-        Object.assign(of(a), { arrived: time, to: b, bytes: c });
-        break;
-      case EventKind.MessageDrop:
-        Object.assign(of(a), { dropped: time, to: b, reason: trace.strings[c] ?? "" });
-        break;
-      case EventKind.PeerAct:
-        if (c !== 0) of(c).peer = trace.strings[a] ?? "";
+        message.arrived = time;
+        message.to = b;
+        message.bytes = c;
         break;
       default:
+        message.dropped = time;
+        message.to = b;
+        message.reason = trace.strings[c] ?? "";
     }
   }
-  return Object.freeze([...byNumber.values()].map((message) => Object.freeze(message)));
+  return Object.freeze([...byNumber.values()]);
 }

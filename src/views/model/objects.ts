@@ -1,4 +1,5 @@
 import { EventKind, type ObjectType } from "../../trace/event.ts";
+import { eventsOf } from "../../trace/index/select.ts";
 import type { Trace } from "../../trace/trace.ts";
 
 /** A kernel object: a socket, a pipe, a timer. */
@@ -29,10 +30,19 @@ interface Growing extends Omit<{ -readonly [K in keyof ObjectModel]: ObjectModel
   fill: { time: number[]; bytes: number[]; items: number[] };
 }
 
+const KINDS = [
+  EventKind.ObjectNew,
+  EventKind.ObjectState,
+  EventKind.ObjectLimit,
+  EventKind.ObjectLabel,
+  EventKind.ObjectClose,
+  EventKind.FdInstall,
+];
+
 /** By number. */
 export function buildObjects(trace: Trace): ReadonlyMap<number, ObjectModel> {
   const objects = new Map<number, Growing>();
-  for (let i = 0; i < trace.length; i++) {
+  for (const i of eventsOf(trace, KINDS)) {
     const a = trace.a[i] as number;
     const b = trace.b[i] as number;
     const c = trace.c[i] as number;
@@ -54,9 +64,10 @@ export function buildObjects(trace: Trace): ReadonlyMap<number, ObjectModel> {
         break;
       case EventKind.ObjectState: {
         const fill = objects.get(a)?.fill;
-        fill?.time.push(time);
-        fill?.bytes.push(b);
-        fill?.items.push(c);
+        if (!fill) break;
+        fill.time.push(time);
+        fill.bytes.push(b);
+        fill.items.push(c);
         break;
       }
       case EventKind.ObjectLimit: {

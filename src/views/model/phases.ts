@@ -1,5 +1,6 @@
 import { EventKind } from "../../trace/event.ts";
 import type { CallIndex } from "../../trace/index/calls.ts";
+import { eventsOf } from "../../trace/index/select.ts";
 import type { Trace } from "../../trace/trace.ts";
 
 export const PhaseKind = { Waiting: 1, Copying: 2 } as const;
@@ -10,19 +11,22 @@ export const CopyDirection = { ToProcess: 0, FromProcess: 1 } as const;
 
 /** The two phases, in columns; span i of phase one or two. In order of their beginning. */
 export interface PhaseColumns {
-  readonly kind: readonly PhaseKind[];
-  readonly thread: readonly number[];
-  readonly start: readonly number[];
-  readonly end: readonly number[];
+  /** each a `PhaseKind` */
+  readonly kind: Uint8Array;
+  readonly thread: Int32Array;
+  readonly start: Float64Array;
+  readonly end: Float64Array;
   /** 0: it had not ended when the trace did */
-  readonly finished: readonly number[];
-  readonly object: readonly number[];
+  readonly finished: Uint8Array;
+  readonly object: Int32Array;
   /** call number in the `CallIndex`, or −1 */
-  readonly call: readonly number[];
+  readonly call: Int32Array;
   /** copying: bytes; waiting: 0 */
-  readonly bytes: readonly number[];
+  readonly bytes: Int32Array;
   /** copying: a `CopyDirection` */
-  readonly direction: readonly number[];
+  readonly direction: Uint8Array;
+  /** the next span of the same call, or −1 */
+  readonly next: Int32Array;
 }
 
 /** What each call did in the two phases, by call number. */
@@ -33,7 +37,18 @@ export interface CallPhases {
   readonly copied: Float64Array;
   readonly bytesIn: Float64Array;
   readonly bytesOut: Float64Array;
+  /** its first span, or −1 */
+  readonly first: Int32Array;
 }
+
+const KINDS = [
+  EventKind.SyscallEnter,
+  EventKind.SyscallExit,
+  EventKind.WaitBegin,
+  EventKind.WaitEnd,
+  EventKind.CopyBegin,
+  EventKind.CopyEnd,
+];
 
 /** Pairs the begin and end events of both phases and adds them up by call. */
 export function buildPhases(
@@ -41,17 +56,8 @@ export function buildPhases(
   calls: CallIndex,
   threadEnds: ReadonlyMap<number, number>,
 ): { spans: PhaseColumns; byCall: CallPhases } {
-  const spans = {
-    kind: [] as PhaseKind[],
-    thread: [] as number[],
-    start: [] as number[],
-    end: [] as number[],
-    finished: [] as number[],
-    object: [] as number[],
-    call: [] as number[],
-    bytes: [] as number[],
-    direction: [] as number[],
-  };
+  const spans = blankSpans(eventsOf(trace, [EventKind.WaitBegin, EventKind.CopyBegin]).length);
+  let count = 0;
   const openCall = new Map<number, number>();
   const waiting = new Map<number, number>();
   const copying = new Map<number, number>();
@@ -60,16 +66,17 @@ export function buildPhases(
   const begin = (i: number, kind: PhaseKind, open: Map<number, number>): void => {
     const tid = trace.thread[i] as number;
     const isCopy = kind === PhaseKind.Copying;
-    open.set(tid, spans.kind.length);
-    spans.kind.push(kind);
-    spans.thread.push(tid);
-    spans.start.push(trace.time[i] as number);
-    spans.end.push(threadEnds.get(tid) ?? last);
-    spans.finished.push(0);
-    spans.object.push(trace.a[i] as number);
-    spans.call.push(openCall.get(tid) ?? -1);
-    spans.bytes.push(isCopy ? (trace.b[i] as number) : 0);
-    spans.direction.push(isCopy ? (trace.c[i] as number) : 0);
+    const span = count++;
+    open.set(tid, span);
+    spans.kind[span] = kind;
+    spans.thread[span] = tid;
+    spans.start[span] = trace.time[i] as number;
+    spans.end[span] = threadEnds.get(tid) ?? last;
+    spans.object[span] = trace.a[i] as number;
+    spans.call[span] = openCall.get(tid) ?? -1;
+    if (!isCopy) return;
+    spans.bytes[span] = trace.b[i] as number;
+    spans.direction[span] = trace.c[i] as number;
   };
   const end = (i: number, open: Map<number, number>): void => {
     const tid = trace.thread[i] as number;
@@ -82,7 +89,7 @@ export function buildPhases(
   };
 
   const parents = new Map<number, number[]>();
-  for (let i = 0; i < trace.length; i++) {
+  for (const i of eventsOf(trace, KINDS)) {
     const tid = trace.thread[i] as number;
     switch (trace.kind[i]) {
       case EventKind.SyscallEnter: {
@@ -113,16 +120,35 @@ export function buildPhases(
   return { spans: Object.freeze(spans), byCall: addUp(spans, calls.count) };
 }
 
+const blankSpans = (count: number): PhaseColumns => ({
+  kind: new Uint8Array(count),
+  thread: new Int32Array(count),
+  start: new Float64Array(count),
+  end: new Float64Array(count),
+  finished: new Uint8Array(count),
+  object: new Int32Array(count),
+  call: new Int32Array(count),
+  bytes: new Int32Array(count),
+  direction: new Uint8Array(count),
+  next: new Int32Array(count).fill(-1),
+});
+
+/** Sums by call; links the spans of each. */
 function addUp(spans: PhaseColumns, calls: number): CallPhases {
   const sums = {
     waited: new Float64Array(calls),
     copied: new Float64Array(calls),
     bytesIn: new Float64Array(calls),
     bytesOut: new Float64Array(calls),
+    first: new Int32Array(calls).fill(-1),
   };
+  const latest = new Int32Array(calls);
   for (let i = 0; i < spans.kind.length; i++) {
     const call = spans.call[i] as number;
     if (call < 0 || call >= calls) continue;
+    if (sums.first[call] === -1) sums.first[call] = i;
+    else spans.next[latest[call] as number] = i;
+    latest[call] = i;
     const length = (spans.end[i] as number) - (spans.start[i] as number);
     const isWait = spans.kind[i] === PhaseKind.Waiting;
     const time = isWait ? sums.waited : sums.copied;

@@ -1,4 +1,5 @@
 import { EventKind } from "../../trace/event.ts";
+import { eventsOf } from "../../trace/index/select.ts";
 import type { Trace } from "../../trace/trace.ts";
 import { SpanKind, type ThreadModel } from "./thread-spans.ts";
 
@@ -22,11 +23,13 @@ export interface ProcessModel {
   readonly calls: number;
 }
 
+const KINDS = [EventKind.ProcessStart, EventKind.ProcessExit, EventKind.SyscallEnter];
+
 /** In the order in which they started. */
 export function buildProcesses(trace: Trace, threads: readonly ThreadModel[]): readonly ProcessModel[] {
   const processes = new Map<number, { -readonly [K in keyof ProcessModel]: ProcessModel[K] }>();
   const pidOf = new Map(threads.map((thread) => [thread.tid, thread.pid]));
-  for (let i = 0; i < trace.length; i++) {
+  for (const i of eventsOf(trace, KINDS)) {
     const a = trace.a[i] as number;
     const time = trace.time[i] as number;
     switch (trace.kind[i]) {

@@ -18,7 +18,7 @@ describe("buildRunModel: one process that blocks", () => {
     expect(model.callPhases.waited[call]).toBeGreaterThan(29e6);
     expect(model.callPhases.copied[call]).toBe(41);
     expect(model.callPhases.bytesIn[call]).toBe(5);
-    expect(model.phases.kind.slice(0, 2)).toEqual([PhaseKind.Waiting, PhaseKind.Copying]);
+    expect([...model.phases.kind.slice(0, 2)]).toEqual([PhaseKind.Waiting, PhaseKind.Copying]);
   });
 
   it("a thread's spans leave no gap and do not overlap", () => {
@@ -64,8 +64,8 @@ describe("buildRunModel: other traces", () => {
 
   it("spans that a limit cut off reach to the end and are not finished", () => {
     const model = buildRunModel(truncatedTrace());
-    expect(model.phases.finished).toEqual([0]);
-    expect(model.phases.end).toEqual([model.duration]);
+    expect([...model.phases.finished]).toEqual([0]);
+    expect([...model.phases.end]).toEqual([model.duration]);
     expect(callResult(model, 2)).toBeNull();
     expect(callSlept(model, 2)).toBe(true);
   });

@@ -1,4 +1,5 @@
 import { EventKind, ThreadState } from "../../trace/event.ts";
+import { eventsOf } from "../../trace/index/select.ts";
 import type { Trace } from "../../trace/trace.ts";
 
 /** What a thread does, as a reader sees it. "Running" of ps(1) is told apart by the side of the door: user mode or kernel. */
@@ -7,15 +8,16 @@ export type SpanKind = (typeof SpanKind)[keyof typeof SpanKind];
 
 /** One thread's life, without gaps: span i lasts from `start[i]` to `end[i]`, virtual ns. */
 export interface ThreadSpans {
-  readonly kind: readonly SpanKind[];
-  readonly start: readonly number[];
-  readonly end: readonly number[];
+  /** each a `SpanKind` */
+  readonly kind: Uint8Array;
+  readonly start: Float64Array;
+  readonly end: Float64Array;
   /** while sleeping: the object that is waited for, or 0 */
-  readonly object: readonly number[];
+  readonly object: Int32Array;
   /** while sleeping: an index into `Trace.strings`, or 0 */
-  readonly why: readonly number[];
+  readonly why: Int32Array;
   /** while running: the CPU; else −1 */
-  readonly cpu: readonly number[];
+  readonly cpu: Int32Array;
 }
 
 export interface ThreadModel {
@@ -29,7 +31,7 @@ export interface ThreadModel {
 }
 
 /** Kinds that change what a thread does. */
-const CHANGES: ReadonlySet<number> = new Set([
+const CHANGES = [
   EventKind.ProcessStart,
   EventKind.ThreadStart,
   EventKind.ThreadState,
@@ -39,15 +41,14 @@ const CHANGES: ReadonlySet<number> = new Set([
   EventKind.SignalReturn,
   EventKind.ProcessExit,
   EventKind.ThreadExit,
-]);
+];
 
 /** All threads in the order in which they started. */
 export function buildThreads(trace: Trace): readonly ThreadModel[] {
   const lives = new Map<number, ThreadLife>();
   const order: ThreadLife[] = [];
-  for (let i = 0; i < trace.length; i++) {
+  for (const i of eventsOf(trace, CHANGES)) {
     const kind = trace.kind[i] as number;
-    if (!CHANGES.has(kind)) continue;
     const tid = trace.thread[i] as number;
     const time = trace.time[i] as number;
     if (kind === EventKind.ProcessStart || kind === EventKind.ThreadStart) {
@@ -78,12 +79,8 @@ class ThreadLife {
   private detail = 0;
   private why = 0;
   private readonly frames: number[] = [];
-  private readonly kinds: SpanKind[] = [];
-  private readonly starts: number[] = [];
-  private readonly ends: number[] = [];
-  private readonly objects: number[] = [];
-  private readonly whys: number[] = [];
-  private readonly cpus: number[] = [];
+  private spans = roomFor(16);
+  private count = 0;
 
   constructor(tid: number, pid: number, time: number) {
     this.tid = tid;
@@ -133,16 +130,15 @@ class ThreadLife {
   finish(last: number): ThreadModel {
     const ended = this.endTime >= 0;
     if (!ended) this.cut(last);
-    const spans: ThreadSpans = {
-      kind: this.kinds,
-      start: this.starts,
-      end: this.ends,
-      object: this.objects,
-      why: this.whys,
-      cpu: this.cpus,
-    };
     const end = ended ? this.endTime : last;
-    return Object.freeze({ tid: this.tid, pid: this.pid, start: this.start, end, ended, spans: Object.freeze(spans) });
+    return Object.freeze({
+      tid: this.tid,
+      pid: this.pid,
+      start: this.start,
+      end,
+      ended,
+      spans: trimmed(this.spans, this.count),
+    });
   }
 
   /** Ends the span that is going on; one of no length is not kept, one like the span before is joined to it. */
@@ -154,19 +150,24 @@ class ThreadLife {
     const object = sleeps ? this.detail : 0;
     const why = sleeps ? this.why : 0;
     const cpu = runs ? this.detail : -1;
-    const last = this.kinds.length - 1;
-    const same = this.kinds[last] === kind && this.objects[last] === object && this.cpus[last] === cpu;
-    if (same && this.whys[last] === why && this.ends[last] === this.since) {
-      this.ends[last] = time;
-    } else {
-      this.kinds.push(kind);
-      this.starts.push(this.since);
-      this.ends.push(time);
-      this.objects.push(object);
-      this.whys.push(why);
-      this.cpus.push(cpu);
-    }
+    const { spans, count } = this;
+    const last = count - 1;
+    const isSame = count > 0 && spans.kind[last] === kind && spans.object[last] === object && spans.cpu[last] === cpu;
+    if (isSame && spans.why[last] === why && spans.end[last] === this.since) spans.end[last] = time;
+    else this.put(kind, this.since, time, object, why, cpu);
     this.since = time;
+  }
+
+  private put(kind: SpanKind, start: number, end: number, object: number, why: number, cpu: number): void {
+    const at = this.count++;
+    if (at === this.spans.kind.length) this.spans = grown(this.spans);
+    const { spans } = this;
+    spans.kind[at] = kind;
+    spans.start[at] = start;
+    spans.end[at] = end;
+    spans.object[at] = object;
+    spans.why[at] = why;
+    spans.cpu[at] = cpu;
   }
 
   private spanKind(): SpanKind {
@@ -176,3 +177,30 @@ class ThreadLife {
     return this.frames.at(-1) === Frame.Call ? SpanKind.Kernel : SpanKind.User;
   }
 }
+
+const roomFor = (spans: number): ThreadSpans => ({
+  kind: new Uint8Array(spans),
+  start: new Float64Array(spans),
+  end: new Float64Array(spans),
+  object: new Int32Array(spans),
+  why: new Int32Array(spans),
+  cpu: new Int32Array(spans),
+});
+
+/** The same spans, with room for as many again. */
+function grown(spans: ThreadSpans): ThreadSpans {
+  const room = roomFor(spans.kind.length * 2);
+  for (const name of Object.keys(spans) as (keyof ThreadSpans)[]) room[name].set(spans[name]);
+  return room;
+}
+
+/** Without the room that was not needed. */
+const trimmed = ({ kind, start, end, object, why, cpu }: ThreadSpans, count: number): ThreadSpans =>
+  Object.freeze({
+    kind: kind.subarray(0, count),
+    start: start.subarray(0, count),
+    end: end.subarray(0, count),
+    object: object.subarray(0, count),
+    why: why.subarray(0, count),
+    cpu: cpu.subarray(0, count),
+  });

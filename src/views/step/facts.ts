@@ -1,4 +1,5 @@
 import { EventKind } from "../../trace/event.ts";
+import { ByEvent } from "../../trace/index/select.ts";
 import { CopyDirection, PhaseKind } from "../model/phases.ts";
 import { callEnd, callStart, type RunModel } from "../model/run-model.ts";
 
@@ -23,25 +24,16 @@ export interface CopyFact {
 /** Answers, for any event, which call it belongs to and what that call has done up to there. */
 export class StepFacts {
   private readonly model: RunModel;
-  private readonly phasesByCall = new Map<number, number[]>();
-  private readonly callAt: Int32Array;
+  private readonly callAt: ByEvent;
 
   constructor(model: RunModel) {
     this.model = model;
-    const { call } = model.phases;
-    for (let i = 0; i < call.length; i++) {
-      const number = call[i] as number;
-      if (number < 0) continue;
-      const list = this.phasesByCall.get(number);
-      if (list) list.push(i);
-      else this.phasesByCall.set(number, [i]);
-    }
     this.callAt = callsByEvent(model);
   }
 
   /** The call that the event's thread is in, up to and with its return; −1: none. */
   callOf(event: number): number {
-    return event < 0 ? -1 : (this.callAt[event] as number);
+    return event < 0 ? -1 : this.callAt.at(event);
   }
 
   at(event: number): CallFacts | null {
@@ -53,27 +45,27 @@ export class StepFacts {
     const copies: CopyFact[] = [];
     let waited = 0;
     let waitsNow = false;
-    for (const i of this.phasesByCall.get(call) ?? []) {
-      const start = model.phases.start[i] as number;
+    const { phases, callPhases } = model;
+    for (let i = callPhases.first[call] as number; i >= 0; i = phases.next[i] as number) {
+      const start = phases.start[i] as number;
       if (start > now) continue;
-      const end = model.phases.end[i] as number;
-      const isOver = model.phases.finished[i] === 1 && end <= now;
-      if (model.phases.kind[i] === PhaseKind.Waiting) {
+      const end = phases.end[i] as number;
+      const isOver = phases.finished[i] === 1 && end <= now;
+      if (phases.kind[i] === PhaseKind.Waiting) {
         waited += Math.min(end, now) - start;
         waitsNow ||= !isOver;
       } else {
-        const toProcess = model.phases.direction[i] === CopyDirection.ToProcess;
-        copies.push({ start, isOver, bytes: model.phases.bytes[i] as number, toProcess });
+        const toProcess = phases.direction[i] === CopyDirection.ToProcess;
+        copies.push({ start, isOver, bytes: phases.bytes[i] as number, toProcess });
       }
     }
     return { call, isOver: exit >= 0 && exit <= event, waited, waitsNow, copies };
   }
 }
 
-function callsByEvent({ trace, calls }: RunModel): Int32Array {
-  const list = new Int32Array(trace.length).fill(-1);
+function callsByEvent({ trace, calls }: RunModel): ByEvent {
   const open = new Map<number, number[]>();
-  for (let i = 0; i < trace.length; i++) {
+  return new ByEvent(trace.length, (i) => {
     const tid = trace.thread[i] as number;
     const call = calls.callOfEvent[i] as number;
     let stack = open.get(tid);
@@ -81,12 +73,10 @@ function callsByEvent({ trace, calls }: RunModel): Int32Array {
       if (!stack) open.set(tid, (stack = []));
       stack.push(call);
     }
-    list[i] = stack?.at(-1) ?? -1;
-    if (trace.kind[i] !== EventKind.SyscallExit || call < 0 || !stack) continue;
-    list[i] = call;
+    if (trace.kind[i] !== EventKind.SyscallExit || call < 0 || !stack) return stack?.at(-1) ?? -1;
     while (stack.length > 0 && stack.pop() !== call);
-  }
-  return list;
+    return call;
+  });
 }
 
 /** How long a call took up to an event, ns. */

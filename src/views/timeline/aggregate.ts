@@ -32,7 +32,7 @@ export function stretches(spans: ThreadSpans, scale: TimeScale): readonly Stretc
 }
 
 /** Index of the first value above a limit, in a list that ascends; not before `from`, near which it is found quickly. */
-export function firstAfter(values: readonly number[], limit: number, from = 0): number {
+export function firstAfter(values: Float64Array, limit: number, from = 0): number {
   let low = from;
   let high = values.length;
   if (from > 0) {

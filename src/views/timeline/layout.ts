@@ -214,7 +214,5 @@ function spread(places: readonly number[], distance: number, left: number, right
 
 /** Kinds of state that occur, for the legend. */
 export function statesOf(model: RunModel): readonly SpanKind[] {
-  const kinds = new Set<SpanKind>();
-  for (const thread of model.threads) for (const kind of thread.spans.kind) kinds.add(kind);
-  return Object.values(SpanKind).filter((kind) => kinds.has(kind));
+  return Object.values(SpanKind).filter((kind) => model.threads.some(({ spans }) => spans.kind.includes(kind)));
 }

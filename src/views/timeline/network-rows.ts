@@ -139,7 +139,7 @@ const MARK_DISTANCE = 6;
 
 function marks(
   { scale }: RowContext,
-  list: readonly number[],
+  list: Int32Array,
   timeOf: (message: number) => number,
   role: "sent" | "arrived" | "dropped",
   y: number,
@@ -157,7 +157,7 @@ function marks(
 
 function byteLabels(
   { model, words, scale, geometry }: RowContext,
-  list: readonly number[],
+  list: Int32Array,
   timeOf: (message: number) => number,
   y: number,
 ): Shape[] {

@@ -62,7 +62,9 @@ describe("stretches", () => {
     const kind = Array.from({ length: count }, (_, i) => (i % 2 === 0 ? SpanKind.User : SpanKind.Sleeping));
     const start = kind.map((_, i) => Math.floor(i / 2) * 10 + (i % 2) * 3);
     const end = kind.map((_, i) => (i % 2 === 0 ? Math.floor(i / 2) * 10 + 3 : (Math.floor(i / 2) + 1) * 10));
-    const spans: ThreadSpans = { kind, start, end, object: [], why: [], cpu: [] };
+    const none = new Int32Array(count);
+    const times = { start: Float64Array.from(start), end: Float64Array.from(end) };
+    const spans: ThreadSpans = { kind: Uint8Array.from(kind), ...times, object: none, why: none, cpu: none };
     const list = stretches(spans, timeScale(0, 100_000, 0, 100));
     expect(list.map((it) => it.kind)).toEqual([SpanKind.Sleeping]);
     expect(stretches(spans, timeScale(0, 40, 0, 100)).map((it) => it.kind)).toHaveLength(8);

@@ -76,13 +76,14 @@ export function visitSeen(starts: Float64Array, scale: TimeScale, draw: (i: numb
   }
 }
 
-const knownTimes = new WeakMap<readonly number[], Float64Array>();
+const knownTimes = new WeakMap<ArrayLike<number>, Float64Array>();
 
 /** The times of what a list names, kept beside it: a frame looks at them again and again. */
-export function timesOf(list: readonly number[], timeOf: (item: number) => number): Float64Array {
+export function timesOf(list: ArrayLike<number>, timeOf: (item: number) => number): Float64Array {
   let times = knownTimes.get(list);
   if (times === undefined) {
-    times = Float64Array.from(list, timeOf);
+    times = new Float64Array(list.length);
+    for (let i = 0; i < list.length; i++) times[i] = timeOf(list[i] as number);
     knownTimes.set(list, times);
   }
   return times;

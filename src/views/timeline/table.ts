@@ -2,6 +2,7 @@ import { syscallName } from "../../trace/export/decode/call.ts";
 import { escapeHtml, fill } from "../html.ts";
 import { CopyDirection, PhaseKind } from "../model/phases.ts";
 import type { RunModel } from "../model/run-model.ts";
+import type { SpanKind } from "../model/thread-spans.ts";
 import { formatMoment } from "../time-scale.ts";
 import type { ViewWords } from "../words.ts";
 import { threadLabel } from "./layout.ts";
@@ -37,7 +38,7 @@ function stateRows(model: RunModel, words: ViewWords, names: Names): TableRow[] 
   for (const thread of model.threads) {
     const { kind, start, end } = thread.spans;
     for (let i = 0; i < kind.length && rows.length < MOST_TABLE_ROWS; i++) {
-      const what = stateName(kind[i]!, words);
+      const what = stateName(kind[i] as SpanKind, words);
       rows.push({ from: start[i]!, to: end[i]!, who: names.get(thread.tid) ?? "", what, phase: "" });
     }
   }

@@ -88,7 +88,7 @@ function callLane(context: TrackContext, tid: number, y: number): Shape[] {
   const all = index.callsOf(tid);
   shapes.push(...waitShapes(context, tid, y), ...copyShapes(context, tid, y), ...handlerShapes(context, tid, y));
   shapes.push(...waitLabels(context, tid, y));
-  shapes.push(...callLabels(context, all.length > MOST_TO_CHOOSE_FROM ? visible : all, y - GAP));
+  shapes.push(...callLabels(context, all.length > MOST_TO_CHOOSE_FROM ? Int32Array.from(visible) : all, y - GAP));
   return shapes;
 }
 
@@ -159,7 +159,7 @@ function handlerShapes({ model, index, scale }: TrackContext, tid: number, y: nu
 }
 
 /** Names for as many calls as there is room for: those that waited first, then those that copied, then the longest. */
-function callLabels({ model, scale, geometry, role }: TrackContext, calls: readonly number[], y: number): Shape[] {
+function callLabels({ model, scale, geometry, role }: TrackContext, calls: Int32Array, y: number): Shape[] {
   if (geometry.callLabel === 0) return [];
   const line = new FreeLine();
   const { waited, copied } = model.callPhases;

@@ -1,9 +1,10 @@
+import type { MessageModel } from "../model/messages.ts";
 import { PhaseKind } from "../model/phases.ts";
-import { callEnd, callStart, callThread, type RunModel } from "../model/run-model.ts";
+import { callEnd, callStart, type RunModel } from "../model/run-model.ts";
 import { SpanKind, type ThreadModel } from "../model/thread-spans.ts";
 import type { Lane } from "./seen.ts";
 
-const NONE: readonly number[] = [];
+const NONE = new Int32Array(0);
 
 /** Who was on a CPU: the spans' ids are threads. */
 export interface CpuSpans extends Lane {
@@ -12,15 +13,15 @@ export interface CpuSpans extends Lane {
 
 /** What belongs to each track of a timeline, each list in order of time: indexes into the model's columns. */
 export class TrackIndex {
-  private readonly calls = new Map<number, number[]>();
-  private readonly waits = new Map<number, number[]>();
-  private readonly copies = new Map<number, number[]>();
-  private readonly lanes = new Map<readonly number[], Lane>();
-  private readonly wakeups = new Map<number, number[]>();
-  private readonly signals = new Map<number, number[]>();
-  private readonly arrivals = new Map<number, number[]>();
-  private readonly sendings = new Map<string, number[]>();
-  private readonly losses = new Map<string, number[]>();
+  private readonly calls: Groups<number>;
+  private readonly waits: Groups<number>;
+  private readonly copies: Groups<number>;
+  private readonly lanes = new Map<Int32Array, Lane>();
+  private readonly wakeups: Groups<number>;
+  private readonly signals: Groups<number>;
+  private readonly arrivals: Groups<number>;
+  private readonly sendings: Groups<string>;
+  private readonly losses: Groups<string>;
   private readonly threads: ReadonlyMap<number, ThreadModel>;
   private readonly names: ReadonlyMap<number, string>;
   private cpuSpans: readonly CpuSpans[] | null = null;
@@ -30,45 +31,45 @@ export class TrackIndex {
     this.model = model;
     this.threads = new Map(model.threads.map((thread) => [thread.tid, thread]));
     this.names = new Map(model.processes.map((process) => [process.pid, process.name]));
-    for (let call = 0; call < model.calls.count; call++) add(this.calls, callThread(model, call), call);
-    for (let i = 0; i < model.phases.thread.length; i++) {
-      const isWait = model.phases.kind[i] === PhaseKind.Waiting;
-      add(isWait ? this.waits : this.copies, model.phases.thread[i] as number, i);
-    }
-    const { wakeups, signals } = model.happenings;
-    for (let i = 0; i < wakeups.length; i++) add(this.wakeups, wakeups[i]?.woken ?? 0, i);
-    for (let i = 0; i < signals.length; i++) add(this.signals, signals[i]?.tid ?? 0, i);
-    this.addMessages();
+    const { calls, phases, messages, happenings, trace } = model;
+    const { wakeups, signals } = happenings;
+    const phasesOf = (kind: PhaseKind): Groups<number> =>
+      grouped(phases.kind.length, (i) => (phases.kind[i] === kind ? (phases.thread[i] as number) : null));
+    this.calls = grouped(calls.count, (call) => trace.thread[calls.enter[call] as number] as number);
+    this.waits = phasesOf(PhaseKind.Waiting);
+    this.copies = phasesOf(PhaseKind.Copying);
+    this.wakeups = grouped(wakeups.length, (i) => wakeups[i]?.woken ?? 0);
+    this.signals = grouped(signals.length, (i) => signals[i]?.tid ?? 0);
+    const at = (i: number): MessageModel => messages[i] as MessageModel;
+    const objects = new Map<number, string>();
+    const senderOf = ({ peer, from }: MessageModel): string => {
+      if (peer !== "") return `peer-${peer}`;
+      const key = objects.get(from) ?? `object-${from}`;
+      objects.set(from, key);
+      return key;
+    };
+    const { length } = messages;
+    this.arrivals = grouped(length, (i) => (at(i).arrived >= 0 ? at(i).to : null));
+    this.sendings = grouped(length, (i) => (at(i).sent >= 0 ? senderOf(at(i)) : null));
+    this.losses = grouped(length, (i) => (at(i).dropped >= 0 ? senderOf(at(i)) : null));
+    for (const list of this.arrivals.values()) sortBy(list, (i) => at(i).arrived);
+    for (const list of this.sendings.values()) sortBy(list, (i) => at(i).sent);
+    for (const list of this.losses.values()) sortBy(list, (i) => at(i).dropped);
   }
 
-  private addMessages(): void {
-    const { messages } = this.model;
-    for (let i = 0; i < messages.length; i++) {
-      const message = messages[i];
-      if (!message) continue;
-      const sender = message.peer !== "" ? `peer-${message.peer}` : `object-${message.from}`;
-      if (message.sent >= 0) add(this.sendings, sender, i);
-      if (message.arrived >= 0) add(this.arrivals, message.to, i);
-      if (message.dropped >= 0) add(this.losses, sender, i);
-    }
-    const arrived = (i: number): number => messages[i]?.arrived ?? 0;
-    for (const list of this.arrivals.values()) sortBy(list, arrived);
-    for (const list of this.sendings.values()) sortBy(list, (i) => messages[i]?.sent ?? 0);
-    for (const list of this.losses.values()) sortBy(list, (i) => messages[i]?.dropped ?? 0);
-  }
-
-  callsOf(tid: number): readonly number[] {
+  callsOf(tid: number): Int32Array {
     return this.calls.get(tid) ?? NONE;
   }
 
   /** The calls of a thread as spans. */
   callLane(tid: number): Lane {
-    const { model } = this;
-    return this.lane(
-      this.callsOf(tid),
-      (call) => callStart(model, call),
-      (call) => callEnd(model, call),
-    );
+    return this.lane(this.callsOf(tid), ({ start, end, id }) => {
+      const { model } = this;
+      for (let i = 0; i < id.length; i++) {
+        start[i] = callStart(model, id[i] as number);
+        end[i] = callEnd(model, id[i] as number);
+      }
+    });
   }
 
   /** Phase one of a thread's calls; ids are indexes of `phases`. */
@@ -81,49 +82,46 @@ export class TrackIndex {
     return this.phaseLane(this.copies.get(tid) ?? NONE);
   }
 
-  private phaseLane(list: readonly number[]): Lane {
-    const { start, end } = this.model.phases;
-    return this.lane(
-      list,
-      (i) => start[i] as number,
-      (i) => end[i] as number,
-    );
+  private phaseLane(list: Int32Array): Lane {
+    return this.lane(list, ({ start, end, id }) => {
+      const { phases } = this.model;
+      for (let i = 0; i < id.length; i++) {
+        start[i] = phases.start[id[i] as number] as number;
+        end[i] = phases.end[id[i] as number] as number;
+      }
+    });
   }
 
   /** Made when it is first looked at. */
-  private lane(list: readonly number[], startOf: (id: number) => number, endOf: (id: number) => number): Lane {
+  private lane(list: Int32Array, fillIn: (lane: Lane) => void): Lane {
     const known = this.lanes.get(list);
     if (known) return known;
-    const { length } = list;
-    const lane = { start: new Float64Array(length), end: new Float64Array(length), id: Int32Array.from(list) };
-    for (let i = 0; i < length; i++) {
-      lane.start[i] = startOf(list[i] as number);
-      lane.end[i] = endOf(list[i] as number);
-    }
+    const lane = { start: new Float64Array(list.length), end: new Float64Array(list.length), id: list };
+    fillIn(lane);
     this.lanes.set(list, lane);
     return lane;
   }
 
-  wakeupsOf(tid: number): readonly number[] {
-    return this.wakeups.get(tid) ?? [];
+  wakeupsOf(tid: number): Int32Array {
+    return this.wakeups.get(tid) ?? NONE;
   }
 
-  signalsOf(tid: number): readonly number[] {
-    return this.signals.get(tid) ?? [];
+  signalsOf(tid: number): Int32Array {
+    return this.signals.get(tid) ?? NONE;
   }
 
   /** Messages that reached an object. */
-  arrivalsAt(object: number): readonly number[] {
-    return this.arrivals.get(object) ?? [];
+  arrivalsAt(object: number): Int32Array {
+    return this.arrivals.get(object) ?? NONE;
   }
 
   /** Messages that left a row: "object-3", "peer-client". */
-  sendingsOf(row: string): readonly number[] {
-    return this.sendings.get(row) ?? [];
+  sendingsOf(row: string): Int32Array {
+    return this.sendings.get(row) ?? NONE;
   }
 
-  lossesOf(row: string): readonly number[] {
-    return this.losses.get(row) ?? [];
+  lossesOf(row: string): Int32Array {
+    return this.losses.get(row) ?? NONE;
   }
 
   thread(tid: number): ThreadModel | undefined {
@@ -142,14 +140,39 @@ export class TrackIndex {
   }
 }
 
-function add<K>(map: Map<K, number[]>, key: K, value: number): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
+type Groups<K> = ReadonlyMap<K, Int32Array>;
+
+/** The numbers below `count` by their key, each list in order; those without one are left out. */
+function grouped<K>(count: number, keyOf: (i: number) => K | null): Groups<K> {
+  const places = new Map<K, number>();
+  const keys: K[] = [];
+  const sizes: number[] = [];
+  const placeOf = new Int32Array(count);
+  for (let i = 0; i < count; i++) {
+    const key = keyOf(i);
+    let place = key === null ? -1 : places.get(key);
+    if (place === undefined) {
+      place = keys.push(key as K) - 1;
+      sizes.push(0);
+      places.set(key as K, place);
+    }
+    placeOf[i] = place;
+    if (place >= 0) sizes[place] = (sizes[place] as number) + 1;
+  }
+  const lists = sizes.map((size) => new Int32Array(size));
+  const filled = new Int32Array(lists.length);
+  for (let i = 0; i < count; i++) {
+    const place = placeOf[i] as number;
+    if (place < 0) continue;
+    const at = filled[place] as number;
+    (lists[place] as Int32Array)[at] = i;
+    filled[place] = at + 1;
+  }
+  return new Map(keys.map((key, place) => [key, lists[place] as Int32Array]));
 }
 
 /** Sorts what is nearly always sorted already. */
-function sortBy(list: number[], rankOf: (item: number) => number): void {
+function sortBy(list: Int32Array, rankOf: (item: number) => number): void {
   for (let i = 1; i < list.length; i++) {
     if (rankOf(list[i] as number) >= rankOf(list[i - 1] as number)) continue;
     list.sort((one, other) => rankOf(one) - rankOf(other));
@@ -157,29 +180,50 @@ function sortBy(list: number[], rankOf: (item: number) => number): void {
   }
 }
 
-function buildCpus(threads: readonly ThreadModel[]): readonly CpuSpans[] {
-  const pieces = new Map<number, { start: number; end: number; tid: number }[]>();
-  for (const { tid, spans } of threads) {
-    for (let i = 0; i < spans.kind.length; i++) {
-      const kind = spans.kind[i];
-      if (kind !== SpanKind.User && kind !== SpanKind.Kernel) continue;
-      const cpu = spans.cpu[i] as number;
-      const piece = { start: spans.start[i] as number, end: spans.end[i] as number, tid };
-      const list = pieces.get(cpu);
-      const last = list?.at(-1);
-      if (last && last.tid === tid && last.end === piece.start) last.end = piece.end;
-      else if (list) list.push(piece);
-      else pieces.set(cpu, [piece]);
+/** Stretches in which one thread has one CPU, as they are found. */
+class CpuPieces {
+  readonly start: number[] = [];
+  readonly end: number[] = [];
+  readonly tid: number[] = [];
+
+  add(tid: number, start: number, end: number): void {
+    const last = this.tid.length - 1;
+    if (last >= 0 && this.tid[last] === tid && this.end[last] === start) this.end[last] = end;
+    else {
+      this.start.push(start);
+      this.end.push(end);
+      this.tid.push(tid);
     }
   }
-  const numbers = [...pieces.keys()].sort((one, other) => one - other);
-  return numbers.map((cpu) => {
-    const list = (pieces.get(cpu) ?? []).sort((one, other) => one.start - other.start);
-    return {
-      cpu,
-      start: Float64Array.from(list, (it) => it.start),
-      end: Float64Array.from(list, (it) => it.end),
-      id: Int32Array.from(list, (it) => it.tid),
-    };
-  });
+
+  /** In order of their beginning. */
+  finish(cpu: number): CpuSpans {
+    const { start, end, tid } = this;
+    const order = Int32Array.from(start.keys());
+    sortBy(order, (i) => start[i] as number);
+    const spans = { start: new Float64Array(order.length), end: new Float64Array(order.length) };
+    const id = new Int32Array(order.length);
+    for (let i = 0; i < order.length; i++) {
+      const from = order[i] as number;
+      spans.start[i] = start[from] as number;
+      spans.end[i] = end[from] as number;
+      id[i] = tid[from] as number;
+    }
+    return { cpu, ...spans, id };
+  }
+}
+
+function buildCpus(threads: readonly ThreadModel[]): readonly CpuSpans[] {
+  const pieces = new Map<number, CpuPieces>();
+  for (const { tid, spans } of threads) {
+    const { kind, start, end } = spans;
+    for (let i = 0; i < kind.length; i++) {
+      if (kind[i] !== SpanKind.User && kind[i] !== SpanKind.Kernel) continue;
+      const cpu = spans.cpu[i] as number;
+      const list = pieces.get(cpu) ?? new CpuPieces();
+      pieces.set(cpu, list);
+      list.add(tid, start[i] as number, end[i] as number);
+    }
+  }
+  return [...pieces].sort(([one], [other]) => one - other).map(([cpu, list]) => list.finish(cpu));
 }
