@@ -66,7 +66,9 @@ export function buildHappenings(trace: Trace): Happenings {
   const handlers = new Map<number, number[]>();
   let contextSwitches = 0;
   let end: Happenings["end"] = null;
-  for (const i of eventsOf(trace, KINDS)) {
+  const events = eventsOf(trace, KINDS);
+  for (let at = 0; at < events.length; at++) {
+    const i = events[at] as number;
     const kind = trace.kind[i] as number;
     const time = trace.time[i] as number;
     const tid = trace.thread[i] as number;

@@ -37,7 +37,9 @@ export function buildMessages(trace: Trace): readonly MessageModel[] {
     }
     return known;
   };
-  for (const i of eventsOf(trace, KINDS)) {
+  const events = eventsOf(trace, KINDS);
+  for (let at = 0; at < events.length; at++) {
+    const i = events[at] as number;
     const time = trace.time[i] as number;
     const a = trace.a[i] as number;
     const b = trace.b[i] as number;

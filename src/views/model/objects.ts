@@ -42,7 +42,9 @@ const KINDS = [
 /** By number. */
 export function buildObjects(trace: Trace): ReadonlyMap<number, ObjectModel> {
   const objects = new Map<number, Growing>();
-  for (const i of eventsOf(trace, KINDS)) {
+  const events = eventsOf(trace, KINDS);
+  for (let at = 0; at < events.length; at++) {
+    const i = events[at] as number;
     const a = trace.a[i] as number;
     const b = trace.b[i] as number;
     const c = trace.c[i] as number;

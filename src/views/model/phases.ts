@@ -41,6 +41,8 @@ export interface CallPhases {
   readonly first: Int32Array;
 }
 
+const NONE = -1;
+
 const KINDS = [
   EventKind.SyscallEnter,
   EventKind.SyscallExit,
@@ -80,16 +82,19 @@ export function buildPhases(
   };
   const end = (i: number, open: Map<number, number>): void => {
     const tid = trace.thread[i] as number;
-    const span = open.get(tid);
-    if (span === undefined) return;
-    open.delete(tid);
+    const span = open.get(tid) ?? NONE;
+    if (span === NONE) return;
+    // Taking it out of the map would make the map anew, each time.
+    open.set(tid, NONE);
     spans.end[span] = trace.time[i] as number;
     spans.finished[span] = 1;
     if (open === copying) spans.bytes[span] = trace.b[i] as number;
   };
 
   const parents = new Map<number, number[]>();
-  for (const i of eventsOf(trace, KINDS)) {
+  const events = eventsOf(trace, KINDS);
+  for (let at = 0; at < events.length; at++) {
+    const i = events[at] as number;
     const tid = trace.thread[i] as number;
     switch (trace.kind[i]) {
       case EventKind.SyscallEnter: {
@@ -130,7 +135,7 @@ const blankSpans = (count: number): PhaseColumns => ({
   call: new Int32Array(count),
   bytes: new Int32Array(count),
   direction: new Uint8Array(count),
-  next: new Int32Array(count).fill(-1),
+  next: new Int32Array(count).fill(NONE),
 });
 
 /** Sums by call; links the spans of each. */
@@ -140,22 +145,24 @@ function addUp(spans: PhaseColumns, calls: number): CallPhases {
     copied: new Float64Array(calls),
     bytesIn: new Float64Array(calls),
     bytesOut: new Float64Array(calls),
-    first: new Int32Array(calls).fill(-1),
+    first: new Int32Array(calls).fill(NONE),
   };
   const latest = new Int32Array(calls);
-  for (let i = 0; i < spans.kind.length; i++) {
-    const call = spans.call[i] as number;
+  const { kind, start, end, call: callOf, direction, bytes, next } = spans;
+  const { waited, copied, bytesIn, bytesOut, first } = sums;
+  for (let i = 0; i < kind.length; i++) {
+    const call = callOf[i] as number;
     if (call < 0 || call >= calls) continue;
-    if (sums.first[call] === -1) sums.first[call] = i;
-    else spans.next[latest[call] as number] = i;
+    if (first[call] === NONE) first[call] = i;
+    else next[latest[call] as number] = i;
     latest[call] = i;
-    const length = (spans.end[i] as number) - (spans.start[i] as number);
-    const isWait = spans.kind[i] === PhaseKind.Waiting;
-    const time = isWait ? sums.waited : sums.copied;
+    const isWait = kind[i] === PhaseKind.Waiting;
+    const time = isWait ? waited : copied;
+    const length = (end[i] as number) - (start[i] as number);
     time[call] = (time[call] as number) + length;
     if (isWait) continue;
-    const bytes = spans.direction[i] === CopyDirection.ToProcess ? sums.bytesIn : sums.bytesOut;
-    bytes[call] = (bytes[call] as number) + (spans.bytes[i] as number);
+    const moved = direction[i] === CopyDirection.ToProcess ? bytesIn : bytesOut;
+    moved[call] = (moved[call] as number) + (bytes[i] as number);
   }
   return Object.freeze(sums);
 }

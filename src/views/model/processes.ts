@@ -29,7 +29,9 @@ const KINDS = [EventKind.ProcessStart, EventKind.ProcessExit, EventKind.SyscallE
 export function buildProcesses(trace: Trace, threads: readonly ThreadModel[]): readonly ProcessModel[] {
   const processes = new Map<number, { -readonly [K in keyof ProcessModel]: ProcessModel[K] }>();
   const pidOf = new Map(threads.map((thread) => [thread.tid, thread.pid]));
-  for (const i of eventsOf(trace, KINDS)) {
+  const events = eventsOf(trace, KINDS);
+  for (let at = 0; at < events.length; at++) {
+    const i = events[at] as number;
     const a = trace.a[i] as number;
     const time = trace.time[i] as number;
     switch (trace.kind[i]) {

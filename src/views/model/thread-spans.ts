@@ -47,12 +47,15 @@ const CHANGES = [
 export function buildThreads(trace: Trace): readonly ThreadModel[] {
   const lives = new Map<number, ThreadLife>();
   const order: ThreadLife[] = [];
-  for (const i of eventsOf(trace, CHANGES)) {
+  const events = eventsOf(trace, CHANGES);
+  const changes = countByThread(trace, events);
+  for (let at = 0; at < events.length; at++) {
+    const i = events[at] as number;
     const kind = trace.kind[i] as number;
     const tid = trace.thread[i] as number;
     const time = trace.time[i] as number;
     if (kind === EventKind.ProcessStart || kind === EventKind.ThreadStart) {
-      const life = new ThreadLife(tid, trace.a[i] as number, time);
+      const life = new ThreadLife(tid, trace.a[i] as number, time, (changes.get(tid) ?? 0) + 1);
       lives.set(tid, life);
       order.push(life);
       continue;
@@ -64,6 +67,16 @@ export function buildThreads(trace: Trace): readonly ThreadModel[] {
   }
   const last = trace.length === 0 ? 0 : (trace.time[trace.length - 1] as number);
   return Object.freeze(order.map((life) => life.finish(last)));
+}
+
+/** No thread has more spans than changes, and one that the trace's end cuts off. */
+function countByThread(trace: Trace, events: Int32Array): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  for (let at = 0; at < events.length; at++) {
+    const tid = trace.thread[events[at] as number] as number;
+    counts.set(tid, (counts.get(tid) ?? 0) + 1);
+  }
+  return counts;
 }
 
 /** Where a running thread is: below every handler may lie a call that it interrupted. */
@@ -79,10 +92,11 @@ class ThreadLife {
   private detail = 0;
   private why = 0;
   private readonly frames: number[] = [];
-  private spans = roomFor(16);
+  private readonly spans: ThreadSpans;
   private count = 0;
 
-  constructor(tid: number, pid: number, time: number) {
+  constructor(tid: number, pid: number, time: number, mostSpans: number) {
+    this.spans = roomFor(mostSpans);
     this.tid = tid;
     this.pid = pid;
     this.start = time;
@@ -159,9 +173,8 @@ class ThreadLife {
   }
 
   private put(kind: SpanKind, start: number, end: number, object: number, why: number, cpu: number): void {
-    const at = this.count++;
-    if (at === this.spans.kind.length) this.spans = grown(this.spans);
     const { spans } = this;
+    const at = this.count++;
     spans.kind[at] = kind;
     spans.start[at] = start;
     spans.end[at] = end;
@@ -186,13 +199,6 @@ const roomFor = (spans: number): ThreadSpans => ({
   why: new Int32Array(spans),
   cpu: new Int32Array(spans),
 });
-
-/** The same spans, with room for as many again. */
-function grown(spans: ThreadSpans): ThreadSpans {
-  const room = roomFor(spans.kind.length * 2);
-  for (const name of Object.keys(spans) as (keyof ThreadSpans)[]) room[name].set(spans[name]);
-  return room;
-}
 
 /** Without the room that was not needed. */
 const trimmed = ({ kind, start, end, object, why, cpu }: ThreadSpans, count: number): ThreadSpans =>

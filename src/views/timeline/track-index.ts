@@ -13,15 +13,18 @@ export interface CpuSpans extends Lane {
 
 /** What belongs to each track of a timeline, each list in order of time: indexes into the model's columns. */
 export class TrackIndex {
-  private readonly calls: Groups<number>;
-  private readonly waits: Groups<number>;
-  private readonly copies: Groups<number>;
+  private readonly calls: Groups;
+  private readonly waits: Groups;
+  private readonly copies: Groups;
   private readonly lanes = new Map<Int32Array, Lane>();
-  private readonly wakeups: Groups<number>;
-  private readonly signals: Groups<number>;
-  private readonly arrivals: Groups<number>;
-  private readonly sendings: Groups<string>;
-  private readonly losses: Groups<string>;
+  private readonly wakeups: Groups;
+  private readonly signals: Groups;
+  private readonly arrivals: Groups;
+  /** by object, or by a number of `peers` */
+  private readonly sendings: Groups;
+  private readonly losses: Groups;
+  /** numbers of peers, below zero */
+  private readonly peers = new Map<string, number>();
   private readonly threads: ReadonlyMap<number, ThreadModel>;
   private readonly names: ReadonlyMap<number, string>;
   private cpuSpans: readonly CpuSpans[] | null = null;
@@ -31,30 +34,49 @@ export class TrackIndex {
     this.model = model;
     this.threads = new Map(model.threads.map((thread) => [thread.tid, thread]));
     this.names = new Map(model.processes.map((process) => [process.pid, process.name]));
-    const { calls, phases, messages, happenings, trace } = model;
-    const { wakeups, signals } = happenings;
-    const phasesOf = (kind: PhaseKind): Groups<number> =>
-      grouped(phases.kind.length, (i) => (phases.kind[i] === kind ? (phases.thread[i] as number) : null));
-    this.calls = grouped(calls.count, (call) => trace.thread[calls.enter[call] as number] as number);
-    this.waits = phasesOf(PhaseKind.Waiting);
-    this.copies = phasesOf(PhaseKind.Copying);
-    this.wakeups = grouped(wakeups.length, (i) => wakeups[i]?.woken ?? 0);
-    this.signals = grouped(signals.length, (i) => signals[i]?.tid ?? 0);
+    const { calls, messages, happenings, trace } = model;
+    const callers = new Int32Array(calls.count);
+    for (let call = 0; call < callers.length; call++)
+      callers[call] = trace.thread[calls.enter[call] as number] as number;
+    this.calls = grouped(callers);
+    this.waits = grouped(phasesOf(model, PhaseKind.Waiting));
+    this.copies = grouped(phasesOf(model, PhaseKind.Copying));
+    this.wakeups = grouped(Int32Array.from(happenings.wakeups, ({ woken }) => woken));
+    this.signals = grouped(Int32Array.from(happenings.signals, ({ tid }) => tid));
+    const ends = this.endsOf(messages);
+    this.arrivals = grouped(ends.arrivals);
+    this.sendings = grouped(ends.sendings);
+    this.losses = grouped(ends.losses);
     const at = (i: number): MessageModel => messages[i] as MessageModel;
-    const objects = new Map<number, string>();
-    const senderOf = ({ peer, from }: MessageModel): string => {
-      if (peer !== "") return `peer-${peer}`;
-      const key = objects.get(from) ?? `object-${from}`;
-      objects.set(from, key);
-      return key;
-    };
-    const { length } = messages;
-    this.arrivals = grouped(length, (i) => (at(i).arrived >= 0 ? at(i).to : null));
-    this.sendings = grouped(length, (i) => (at(i).sent >= 0 ? senderOf(at(i)) : null));
-    this.losses = grouped(length, (i) => (at(i).dropped >= 0 ? senderOf(at(i)) : null));
     for (const list of this.arrivals.values()) sortBy(list, (i) => at(i).arrived);
     for (const list of this.sendings.values()) sortBy(list, (i) => at(i).sent);
     for (const list of this.losses.values()) sortBy(list, (i) => at(i).dropped);
+  }
+
+  /** For each message: where it arrived, who sent it, whose was lost. */
+  private endsOf(messages: readonly MessageModel[]) {
+    const { length } = messages;
+    const arrivals = new Int32Array(length);
+    const sendings = new Int32Array(length);
+    const losses = new Int32Array(length);
+    for (let i = 0; i < length; i++) {
+      const { arrived, sent, dropped, to, from, peer } = messages[i] as MessageModel;
+      const sender = peer === "" ? from : this.peerNumber(peer);
+      arrivals[i] = arrived >= 0 ? to : NOWHERE;
+      sendings[i] = sent >= 0 ? sender : NOWHERE;
+      losses[i] = dropped >= 0 ? sender : NOWHERE;
+    }
+    return { arrivals, sendings, losses };
+  }
+
+  private peerNumber(peer: string): number {
+    const number = this.peers.get(peer) ?? -1 - this.peers.size;
+    this.peers.set(peer, number);
+    return number;
+  }
+
+  private senderOf(row: string): number {
+    return row.startsWith("object-") ? Number(row.slice(7)) : (this.peers.get(row.slice(5)) ?? NOWHERE);
   }
 
   callsOf(tid: number): Int32Array {
@@ -117,11 +139,11 @@ export class TrackIndex {
 
   /** Messages that left a row: "object-3", "peer-client". */
   sendingsOf(row: string): Int32Array {
-    return this.sendings.get(row) ?? NONE;
+    return this.sendings.get(this.senderOf(row)) ?? NONE;
   }
 
   lossesOf(row: string): Int32Array {
-    return this.losses.get(row) ?? NONE;
+    return this.losses.get(this.senderOf(row)) ?? NONE;
   }
 
   thread(tid: number): ThreadModel | undefined {
@@ -140,42 +162,44 @@ export class TrackIndex {
   }
 }
 
-type Groups<K> = ReadonlyMap<K, Int32Array>;
+type Groups = ReadonlyMap<number, Int32Array>;
 
-/** The numbers below `count` by their key, each list in order; those without one are left out. */
-function grouped<K>(count: number, keyOf: (i: number) => K | null): Groups<K> {
-  const places = new Map<K, number>();
-  const keys: K[] = [];
-  const sizes: number[] = [];
-  const placeOf = new Int32Array(count);
-  for (let i = 0; i < count; i++) {
-    const key = keyOf(i);
-    let place = key === null ? -1 : places.get(key);
-    if (place === undefined) {
-      place = keys.push(key as K) - 1;
-      sizes.push(0);
-      places.set(key as K, place);
-    }
-    placeOf[i] = place;
-    if (place >= 0) sizes[place] = (sizes[place] as number) + 1;
+/** The key of what belongs to nobody. */
+const NOWHERE = -(2 ** 31);
+
+/** The threads of one kind of phase. */
+function phasesOf({ phases: { kind, thread } }: RunModel, wanted: PhaseKind): Int32Array {
+  const threads = new Int32Array(kind.length);
+  for (let i = 0; i < threads.length; i++) threads[i] = kind[i] === wanted ? (thread[i] as number) : NOWHERE;
+  return threads;
+}
+
+/** Indexes by the key that stands there, each list in order. */
+function grouped(keys: Int32Array): Groups {
+  const sizes = new Map<number, number>();
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i] as number;
+    if (key !== NOWHERE) sizes.set(key, (sizes.get(key) ?? 0) + 1);
   }
-  const lists = sizes.map((size) => new Int32Array(size));
-  const filled = new Int32Array(lists.length);
-  for (let i = 0; i < count; i++) {
-    const place = placeOf[i] as number;
-    if (place < 0) continue;
-    const at = filled[place] as number;
-    (lists[place] as Int32Array)[at] = i;
-    filled[place] = at + 1;
+  const lists = new Map<number, Int32Array>();
+  for (const [key, size] of sizes) lists.set(key, new Int32Array(size));
+  for (let i = keys.length - 1; i >= 0; i--) {
+    const key = keys[i] as number;
+    if (key === NOWHERE) continue;
+    // From the last one on, a size says where the next one stands.
+    const place = (sizes.get(key) as number) - 1;
+    sizes.set(key, place);
+    (lists.get(key) as Int32Array)[place] = i;
   }
-  return new Map(keys.map((key, place) => [key, lists[place] as Int32Array]));
+  return lists;
 }
 
 /** Sorts what is nearly always sorted already. */
 function sortBy(list: Int32Array, rankOf: (item: number) => number): void {
   for (let i = 1; i < list.length; i++) {
     if (rankOf(list[i] as number) >= rankOf(list[i - 1] as number)) continue;
-    list.sort((one, other) => rankOf(one) - rankOf(other));
+    // An array's sort uses what is in order already; that of a typed one does not.
+    list.set(Array.from(list).sort((one, other) => rankOf(one) - rankOf(other)));
     return;
   }
 }
@@ -199,31 +223,33 @@ class CpuPieces {
   /** In order of their beginning. */
   finish(cpu: number): CpuSpans {
     const { start, end, tid } = this;
-    const order = Int32Array.from(start.keys());
+    const order = Int32Array.from(start, (_, i) => i);
     sortBy(order, (i) => start[i] as number);
-    const spans = { start: new Float64Array(order.length), end: new Float64Array(order.length) };
-    const id = new Int32Array(order.length);
-    for (let i = 0; i < order.length; i++) {
-      const from = order[i] as number;
-      spans.start[i] = start[from] as number;
-      spans.end[i] = end[from] as number;
-      id[i] = tid[from] as number;
-    }
-    return { cpu, ...spans, id };
+    const inOrder = (values: readonly number[], column: Float64Array | Int32Array): void => {
+      for (let i = 0; i < order.length; i++) column[i] = values[order[i] as number] as number;
+    };
+    const { length } = order;
+    const spans = { cpu, start: new Float64Array(length), end: new Float64Array(length), id: new Int32Array(length) };
+    inOrder(start, spans.start);
+    inOrder(end, spans.end);
+    inOrder(tid, spans.id);
+    return spans;
   }
 }
 
 function buildCpus(threads: readonly ThreadModel[]): readonly CpuSpans[] {
   const pieces = new Map<number, CpuPieces>();
-  for (const { tid, spans } of threads) {
-    const { kind, start, end } = spans;
-    for (let i = 0; i < kind.length; i++) {
-      if (kind[i] !== SpanKind.User && kind[i] !== SpanKind.Kernel) continue;
-      const cpu = spans.cpu[i] as number;
-      const list = pieces.get(cpu) ?? new CpuPieces();
-      pieces.set(cpu, list);
-      list.add(tid, start[i] as number, end[i] as number);
-    }
-  }
+  for (const thread of threads) addRunning(pieces, thread);
   return [...pieces].sort(([one], [other]) => one - other).map(([cpu, list]) => list.finish(cpu));
+}
+
+/** A function of its own: a loop within a loop is compiled and thrown away for each thread. */
+function addRunning(pieces: Map<number, CpuPieces>, { tid, spans: { kind, start, end, cpu } }: ThreadModel): void {
+  for (let i = 0; i < kind.length; i++) {
+    if (kind[i] !== SpanKind.User && kind[i] !== SpanKind.Kernel) continue;
+    const number = cpu[i] as number;
+    let list = pieces.get(number);
+    if (!list) pieces.set(number, (list = new CpuPieces()));
+    list.add(tid, start[i] as number, end[i] as number);
+  }
 }
