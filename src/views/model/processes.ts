@@ -23,60 +23,106 @@ export interface ProcessModel {
   readonly calls: number;
 }
 
-const KINDS = [EventKind.ProcessStart, EventKind.ProcessExit, EventKind.SyscallEnter];
+const KINDS = [EventKind.ProcessStart, EventKind.ProcessExit];
+
+/** What all threads of a process did, added up: to be asked for, the picture of a run needs none of it. */
+interface Sums {
+  userNs: number;
+  systemNs: number;
+  sleepNs: number;
+  runnableNs: number;
+  calls: number;
+}
+
+class Process implements ProcessModel {
+  readonly pid: number;
+  readonly parent: number;
+  readonly name: string;
+  readonly start: number;
+  end: number;
+  status: number | null = null;
+  readonly tids: number[] = [];
+  private readonly sums: () => ReadonlyMap<number, Sums>;
+
+  constructor(pid: number, parent: number, name: string, time: number, sums: () => ReadonlyMap<number, Sums>) {
+    this.pid = pid;
+    this.parent = parent;
+    this.name = name;
+    this.start = time;
+    this.end = time;
+    this.sums = sums;
+  }
+
+  get userNs(): number {
+    return this.sums().get(this.pid)?.userNs ?? 0;
+  }
+
+  get systemNs(): number {
+    return this.sums().get(this.pid)?.systemNs ?? 0;
+  }
+
+  get sleepNs(): number {
+    return this.sums().get(this.pid)?.sleepNs ?? 0;
+  }
+
+  get runnableNs(): number {
+    return this.sums().get(this.pid)?.runnableNs ?? 0;
+  }
+
+  get calls(): number {
+    return this.sums().get(this.pid)?.calls ?? 0;
+  }
+}
 
 /** In the order in which they started. */
 export function buildProcesses(trace: Trace, threads: readonly ThreadModel[]): readonly ProcessModel[] {
-  const processes = new Map<number, { -readonly [K in keyof ProcessModel]: ProcessModel[K] }>();
-  const pidOf = new Map(threads.map((thread) => [thread.tid, thread.pid]));
-  const events = eventsOf(trace, KINDS);
-  for (let at = 0; at < events.length; at++) {
-    const i = events[at] as number;
-    const a = trace.a[i] as number;
+  const processes = new Map<number, Process>();
+  let known: ReadonlyMap<number, Sums> | null = null;
+  const sums = (): ReadonlyMap<number, Sums> => (known ??= addUp(trace, threads));
+  for (const i of eventsOf(trace, KINDS)) {
+    const pid = trace.a[i] as number;
     const time = trace.time[i] as number;
-    switch (trace.kind[i]) {
-      case EventKind.ProcessStart:
-        processes.set(a, blankProcess(a, trace.b[i] as number, trace.strings[trace.c[i] as number] ?? "", time));
-        break;
-      case EventKind.ProcessExit: {
-        const process = processes.get(a);
-        if (process) Object.assign(process, { end: time, status: trace.b[i] });
-        break;
-      }
-      case EventKind.SyscallEnter: {
-        const process = processes.get(pidOf.get(trace.thread[i] as number) ?? -1);
-        if (process) process.calls++;
-        break;
-      }
-      default:
+    const b = trace.b[i] as number;
+    if (trace.kind[i] === EventKind.ProcessStart) {
+      processes.set(pid, new Process(pid, b, trace.strings[trace.c[i] as number] ?? "", time, sums));
+      continue;
     }
+    const process = processes.get(pid);
+    if (process) Object.assign(process, { end: time, status: b });
   }
-  const tids = new Map<number, number[]>();
   for (const thread of threads) {
     const process = processes.get(thread.pid);
     if (!process) continue;
-    const list = tids.get(thread.pid) ?? [];
-    tids.set(thread.pid, list);
-    list.push(thread.tid);
-    process.tids = list;
+    process.tids.push(thread.tid);
     if (process.status === null) process.end = Math.max(process.end, thread.end);
-    addTimes(process, thread);
   }
   return Object.freeze([...processes.values()].map((process) => Object.freeze(process)));
 }
 
-function blankProcess(pid: number, parent: number, name: string, time: number): ProcessModel {
-  const times = { userNs: 0, systemNs: 0, sleepNs: 0, runnableNs: 0 };
-  return { pid, parent, name, start: time, end: time, status: null, tids: [], ...times, calls: 0 };
+/** By pid. */
+function addUp(trace: Trace, threads: readonly ThreadModel[]): ReadonlyMap<number, Sums> {
+  const sums = new Map<number, Sums>();
+  const byThread = new Map<number, Sums>();
+  for (const thread of threads) {
+    const { pid, tid } = thread;
+    const sum = sums.get(pid) ?? { userNs: 0, systemNs: 0, sleepNs: 0, runnableNs: 0, calls: 0 };
+    sums.set(pid, sum);
+    byThread.set(tid, sum);
+    addTimes(sum, thread);
+  }
+  for (const i of eventsOf(trace, [EventKind.SyscallEnter])) {
+    const sum = byThread.get(trace.thread[i] as number);
+    if (sum) sum.calls++;
+  }
+  return sums;
 }
 
-function addTimes(process: { -readonly [K in keyof ProcessModel]: ProcessModel[K] }, thread: ThreadModel): void {
-  const { kind, start, end } = thread.spans;
+function addTimes(sum: Sums, { spans: { kind, start, end } }: ThreadModel): void {
   for (let i = 0; i < kind.length; i++) {
     const length = (end[i] as number) - (start[i] as number);
-    if (kind[i] === SpanKind.User) process.userNs += length;
-    else if (kind[i] === SpanKind.Kernel) process.systemNs += length;
-    else if (kind[i] === SpanKind.Sleeping) process.sleepNs += length;
-    else if (kind[i] === SpanKind.Runnable) process.runnableNs += length;
+    if (kind[i] === SpanKind.User) sum.userNs += length;
+    else if (kind[i] === SpanKind.Kernel) sum.systemNs += length;
+    else if (kind[i] === SpanKind.Sleeping) sum.sleepNs += length;
+    else if (kind[i] === SpanKind.Runnable) sum.runnableNs += length;
   }
 }
