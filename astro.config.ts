@@ -7,6 +7,7 @@ import { monacoPlugin } from "./src/playground/editor/monaco-plugin.ts";
 import { remarkAsideTitles } from "./src/site/aside-titles.ts";
 import { basePath } from "./src/site/base-path.ts";
 import { sidebar } from "./src/site/chapters.ts";
+import { chunks } from "./src/site/chunks.ts";
 import { contentSecurityPolicy } from "./src/site/content-security-policy.ts";
 import { rehypeHeadingLinks } from "./src/site/heading-links.ts";
 import { linkCheck } from "./src/site/link-check.ts";
@@ -20,8 +21,6 @@ import { sitemap } from "./src/site/sitemap.ts";
 
 const base = basePath(process.env.BASE_PATH);
 const monaco = () => monacoPlugin(fileURLToPath(new URL("./src/playground/editor/monaco-style.ts", import.meta.url)));
-/** Monaco in several scripts of like size: a browser compiles each on a thread of its own. */
-const MONACO_BASE = { name: "monaco-base", test: /monaco-editor[\\/]esm[\\/]vs[\\/](?:base|platform)[\\/]/ };
 const origin = siteOrigin(process.env.SITE_URL, base);
 
 export default defineConfig({
@@ -86,8 +85,7 @@ export default defineConfig({
     offline(),
   ],
   vite: {
-    environments: { client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [MONACO_BASE] } } } } } },
-    plugins: [monaco()],
+    plugins: [monaco(), chunks()],
     // For `npm run dev`: what workers import is known beforehand, so that no page is reloaded for it; Monaco's modules come as they
     // are, through the plugin.
     optimizeDeps: { include: ["@jridgewell/trace-mapping", "esbuild-wasm"], exclude: ["monaco-editor"] },

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type Browser, type BrowserContext, chromium, type Page } from "@playwright/test";
 import { launchFlags } from "../scripts/lib/chromium.ts";
-import type { BundledProgram, LabMessage, RunRequest } from "../src/lab/protocol.ts";
+import type { BundledProgram, EngineFiles, LabMessage, RunRequest } from "../src/lab/protocol.ts";
 import type { Runner } from "./node-runs.ts";
 import type { BenchProgram } from "./programs.ts";
 
@@ -29,9 +29,13 @@ export async function workerRunner(browser: Browser, site: string, lab: BundledP
   const page = await context.newPage();
   await page.goto(site + CHAPTER);
   const started = page.waitForEvent("worker");
+  const fetched = Promise.all(
+    [/\/engine\.[^/]+\.wasm$/, /\/snapshot\.[^/]+\.deflated$/].map((file) => page.waitForRequest(file)),
+  );
   await playgroundOf(page).getByRole("button", { name: "Run", exact: true }).click();
-  const url = (await started).url();
-  await page.evaluate(openWorker, url);
+  const [wasm, snapshot] = await fetched;
+  const urls = { worker: (await started).url(), wasm: wasm?.url() ?? "", snapshot: snapshot?.url() ?? "" };
+  await page.evaluate(openWorker, urls);
   let id = 0;
   return {
     page,
@@ -56,13 +60,24 @@ interface BenchWindow extends Window {
   benchWorker: Worker;
 }
 
-/** In the page: starts the worker and waits until the engine is there. */
-function openWorker(url: string): Promise<void> {
-  const worker = new Worker(url, { type: "module" });
+interface LabUrls {
+  readonly worker: string;
+  readonly wasm: string;
+  readonly snapshot: string;
+}
+
+/** In the page: starts the worker, hands the engine over and waits until it is there. */
+async function openWorker(urls: LabUrls): Promise<void> {
+  const worker = new Worker(urls.worker, { type: "module" });
   (window as unknown as BenchWindow).benchWorker = worker;
+  const wasm = await WebAssembly.compileStreaming(fetch(urls.wasm));
+  const packed = (await fetch(urls.snapshot)).body as ReadableStream<BufferSource>;
+  const bytes = packed.pipeThrough(new DecompressionStream("deflate-raw")) as ReadableStream;
+  const files: EngineFiles = { wasm, snapshot: await new Response(bytes).arrayBuffer() };
   return new Promise((resolve, reject) => {
     worker.onmessage = ({ data }: MessageEvent<LabMessage>) => data.type === "ready" && resolve();
     worker.onerror = (event) => reject(new Error(event.message));
+    worker.postMessage({ type: "engine", files });
     worker.postMessage({ type: "preload" });
   });
 }

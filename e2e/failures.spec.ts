@@ -20,8 +20,8 @@ const outages: readonly Outage[] = [
   { title: "the words", files: /\/words\.[^/]+\.js/, act: "run", says: "failedLoad" },
   { title: "the program", files: /\/programs\/[^?]+\.json/, act: "run", says: "failedLoad" },
   { title: "the lab worker", files: /\/worker-[^/]+\.js/, act: "run", says: "failedLoad" },
-  { title: "the engine", files: /\/engine-[^/]+\.wasm/, act: "run", says: "failedLoad" },
-  { title: "the engine's memory", files: /\/snapshot-[^/]+/, act: "run", says: "failedLoad" },
+  { title: "the engine", files: /\/engine\.[^/]+\.wasm/, act: "run", says: "failedLoad" },
+  { title: "the engine's memory", files: /\/snapshot\.[^/]+/, act: "run", says: "failedLoad" },
   { title: "the editor", files: /\/monaco\.[^/]+\.js/, act: "edit", says: "failedEditor" },
   { title: "a part of the editor", files: /\/editor\.api\.[^/]+\.js/, act: "edit", says: "failedEditor" },
 ];
@@ -114,13 +114,13 @@ test("a worker that breaks down when a run begins: a sentence, the code kept, an
   page,
   offences,
 }) => {
-  // The lab's worker as it is, and before it an error that nobody catches when a run begins.
+  // The lab's worker as it is (only the bundler's names esbuild), and before it an error that nobody catches when a run begins.
   const broken =
     'self.addEventListener("message", ({data}) => { if (data.type==="run") throw new Error("on purpose") });';
   await page.route(/\/worker-[^/]+\.js/, async (route) => {
     const answer = await route.fetch();
     const text = await answer.text();
-    await route.fulfill({ response: answer, body: text.includes("engine-") ? `${broken}\n${text}` : text });
+    await route.fulfill({ response: answer, body: text.includes("esbuild") ? text : `${broken}\n${text}` });
   });
   await page.goto(CHAPTER);
   const playground = new Playground(page, "blocking.ts");

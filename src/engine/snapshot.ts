@@ -41,8 +41,9 @@ export function writeSnapshot({ template, modules }: Snapshot): Uint8Array {
   return result;
 }
 
-/** Throws an Error where the bytes are no snapshot. */
-export function readSnapshot(snapshot: Uint8Array): Snapshot {
+/** Throws an Error where the bytes are no snapshot. The bytes become the template's memory: nobody may change them. */
+export function readSnapshot(bytesOrPart: Uint8Array): Snapshot {
+  const snapshot = bytesOrPart.byteOffset % 4 === 0 ? bytesOrPart : bytesOrPart.slice();
   const length = new DataView(snapshot.buffer, snapshot.byteOffset, 4).getUint32(0, true);
   const { template, modules, bytes, stackPointer, pages } = JSON.parse(
     new TextDecoder().decode(snapshot.subarray(4, 4 + length)),
@@ -51,8 +52,7 @@ export function readSnapshot(snapshot: Uint8Array): Snapshot {
   let at = pagesStart(length);
   const take = (): Int32Array => {
     if (at + PAGE > snapshot.length) throw new Error("The engine's snapshot is cut off.");
-    const page = new Int32Array(PAGE / 4);
-    new Uint8Array(page.buffer).set(snapshot.subarray(at, at + PAGE));
+    const page = new Int32Array(snapshot.buffer, snapshot.byteOffset + at, PAGE / 4);
     at += PAGE;
     return page;
   };

@@ -38,12 +38,25 @@ export interface StopRequest {
   readonly id: number;
 }
 
-/** Loads and compiles the engine ahead of a run. */
+/** Starts the engine ahead of a run. */
 export interface PreloadRequest {
   readonly type: "preload";
 }
 
-export type LabRequest = RunRequest | StopRequest | PreloadRequest;
+/** What the engine is made of. */
+export interface EngineFiles {
+  readonly wasm: WebAssembly.Module;
+  /** of the same WebAssembly; a worker keeps it */
+  readonly snapshot: ArrayBuffer;
+}
+
+/** Brings the engine to a new worker; whatever needs it waits for this. */
+export interface EngineRequest {
+  readonly type: "engine";
+  readonly files: EngineFiles;
+}
+
+export type LabRequest = RunRequest | StopRequest | PreloadRequest | EngineRequest;
 
 /** Output while the run goes on, in order of virtual time; batched. */
 export interface OutputMessage {

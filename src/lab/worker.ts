@@ -1,12 +1,10 @@
 /// <reference lib="webworker" />
 
-import wasmUrl from "../../.cache/engine/engine.wasm?url";
-import snapshotUrl from "../../.cache/engine/snapshot.deflated?url";
 import { Engine } from "../engine/engine.ts";
 import { piecesOf } from "../trace/packed.ts";
 import { type LabHost, runLab } from "./lab.ts";
 import { OutputText } from "./output.ts";
-import type { LabMessage, LabRequest, RunRequest } from "./protocol.ts";
+import type { EngineFiles, LabMessage, LabRequest, RunRequest } from "./protocol.ts";
 
 /** The page's lab: runs one program after the other, and tells the page by messages. */
 
@@ -14,41 +12,26 @@ declare const self: DedicatedWorkerGlobalScope;
 
 const send = (message: LabMessage, transfer: Transferable[] = []): void => self.postMessage(message, transfer);
 
+/** The page fetches them, and hands them over once. */
+let handOver: (files: EngineFiles) => void;
+const handedOver = new Promise<EngineFiles>((resolve) => {
+  handOver = resolve;
+});
 let starting: Promise<LabHost> | null = null;
 
-/** Loads the engine once; a failed start may be tried again. */
+/** Starts the engine once; a failed start may be tried again. */
 function start(): Promise<LabHost> {
-  starting ??= load().catch((error: unknown) => {
+  starting ??= create().catch((error: unknown) => {
     starting = null;
     throw error;
   });
   return starting;
 }
 
-async function load(): Promise<LabHost> {
-  const [wasm, snapshot] = await Promise.all([compile(wasmUrl), inflate(snapshotUrl)]);
+async function create(): Promise<LabHost> {
+  const { wasm, snapshot } = await handedOver;
   const engine = await Engine.create({ wasm, snapshot: new Uint8Array(snapshot) });
   return { engine, now: () => performance.now(), breathe };
-}
-
-async function compile(url: string): Promise<WebAssembly.Module> {
-  const answer = await fetched(url);
-  // Streaming wants the right content type, which not every static host sends.
-  const typed = answer.headers.get("content-type")?.startsWith("application/wasm") === true;
-  return typed ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
-}
-
-/** The build has compressed it: a static host compresses only the types that it knows. */
-async function inflate(url: string): Promise<ArrayBuffer> {
-  const answer = await fetched(url);
-  const bytes = (answer.body as ReadableStream<BufferSource>).pipeThrough(new DecompressionStream("deflate-raw"));
-  return new Response(bytes as ReadableStream).arrayBuffer();
-}
-
-async function fetched(url: string): Promise<Response> {
-  const answer = await fetch(url);
-  if (!answer.ok) throw new Error(`${url}: ${answer.status} ${answer.statusText}`);
-  return answer;
 }
 
 const channel = new MessageChannel();
@@ -96,6 +79,7 @@ self.onmessage = (event: MessageEvent<LabRequest>): void => {
   const request = event.data;
   if (request.type === "run") enqueue(request);
   else if (request.type === "stop") stops.get(request.id)?.abort();
+  else if (request.type === "engine") handOver(request.files);
   else
     start().then(
       () => send({ type: "ready" }),

@@ -1,6 +1,7 @@
 import type { LabRequest } from "../lab/protocol.ts";
 import type { PlaygroundApp } from "./app.ts";
 import { loadMonaco } from "./editor/load-monaco.ts";
+import { engineFiles } from "./engine-files.ts";
 import type { Locale } from "./source-locale.ts";
 
 /**
@@ -8,12 +9,22 @@ import type { Locale } from "./source-locale.ts";
  * the code, the words, the program, and the engine. What a page shows before that is plain HTML.
  */
 
-/** The first lab worker of the page, which loads the engine while the code that will use it is still on its way. */
+/** The first lab worker of the page, which starts the engine while the code that will use it is still on its way. */
 let firstLab: Worker | null = null;
 let labIsTaken = false;
 
-const startLab = (): Worker =>
-  new Worker(new URL("../lab/worker.ts", import.meta.url), { type: "module", name: "lab" });
+function startLab(): Worker {
+  const worker = new Worker(new URL("../lab/worker.ts", import.meta.url), { type: "module", name: "lab" });
+  engineFiles().then(
+    (files) => worker.postMessage({ type: "engine", files } satisfies LabRequest, [files.snapshot]),
+    () => {
+      // Without an engine it is of no more use than without its script.
+      worker.terminate();
+      worker.dispatchEvent(new ErrorEvent("error"));
+    },
+  );
+  return worker;
+}
 
 function warmLab(): void {
   firstLab = startLab();
