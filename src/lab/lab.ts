@@ -28,7 +28,7 @@ export interface LabHost {
 export interface LabCallbacks {
   /** output as it is written, in order of virtual time */
   output?(output: OutputBytes): void;
-  /** after each slice of about 20 ms */
+  /** after each slice of about 10 ms */
   slice?(): void;
   /** ends the run */
   readonly stop?: AbortSignal;
@@ -39,8 +39,8 @@ export type RunOutcome =
   /** the run could not begin: a sentence with the place */
   | { readonly ok: false; readonly text: string };
 
-/** Real time between two breaths, ms. */
-const SLICE = 20;
+/** Real time between two breaths, ms: so long a request to stop may wait. */
+const SLICE = 10;
 
 /** Bytes of payload and output that a trace keeps, beyond what the lab allows for output. */
 const PAYLOAD_BYTES = 32 * 1024 * 1024;

@@ -88,8 +88,9 @@ export class Runner {
       this.store.dispatch({ type: "cancelled", id });
       return;
     }
-    this.store.dispatch({ type: "stopping", id });
+    // First the worker: it can end the run while the page shows that it is asked to.
     handle.stop();
+    this.store.dispatch({ type: "stopping", id });
   }
 
   private isCurrent(id: number): boolean {
