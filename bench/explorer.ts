@@ -74,7 +74,12 @@ async function openExplorer({
   (await explore(container, { ...trace, length: 0 }, options)).dispose();
   const begin = performance.now();
   await explore(container, trace, options);
-  await new Promise((resolve) => requestAnimationFrame(resolve));
+  // The frame's callbacks come before its layout, and the picture is painted behind that.
+  const { port1, port2 } = new MessageChannel();
+  await new Promise<void>((resolve) => {
+    port1.onmessage = () => resolve();
+    requestAnimationFrame(() => port2.postMessage(null));
+  });
   return { open: performance.now() - begin };
 }
 

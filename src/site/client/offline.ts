@@ -19,8 +19,6 @@ function afterFirstAct(then: () => void): void {
 
 async function start(): Promise<void> {
   const registration = await navigator.serviceWorker.register(`${import.meta.env.BASE_URL}sw.js`);
-  // Browsers look for a new version when they please; if there is none to be had, the old one goes on.
-  if (registration.active !== null) registration.update().catch(() => {});
   const isSaving = (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true;
   if (isSaving) return;
   const locale: Share = document.documentElement.lang.startsWith("zh") ? "zh-cn" : "en";
@@ -30,7 +28,16 @@ async function start(): Promise<void> {
   const ask = async (): Promise<void> => (await navigator.serviceWorker.ready).active?.postMessage(request);
   // A new version has taken over: it has a list of its own.
   navigator.serviceWorker.addEventListener("controllerchange", () => void ask());
-  await ask();
+  const newer = registration.active === null ? null : await newerThan(registration);
+  if (newer === null) await ask();
+  // A worker that is kept busy is not replaced, by some browsers not even when it is done: the newer one is asked, unless it fails.
+  else newer.addEventListener("statechange", () => newer.state === "redundant" && void ask());
+}
+
+/** Browsers look for a new version when they please; if there is none to be had, the old one goes on. */
+async function newerThan(registration: ServiceWorkerRegistration): Promise<ServiceWorker | null> {
+  await registration.update().catch(() => {});
+  return registration.installing ?? registration.waiting;
 }
 
 if (import.meta.env.PROD && "serviceWorker" in navigator) {
