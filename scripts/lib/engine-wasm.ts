@@ -1,7 +1,8 @@
 /**
  * Makes the engine's WebAssembly from the pinned package: QuickJS-ng as `quickjs-wasi` ships it, with system calls that are direct
- * (`direct-traps.ts`) and heaps that are each process's own (`own-heap.ts`), rewritten by Binaryen's Asyncify pass so that its stack can
- * be put away and brought back (`quick-rewind.ts`: quickly). Takes about half a minute, so the result is cached under the hash of everything that goes in.
+ * (`direct-traps.ts`) and heaps that are each process's own (`own-heap.ts`), rewritten by Binaryen's Asyncify pass so that its stack
+ * can be put away and brought back (`quick-rewind.ts`: quickly). Takes about half a minute, so the result is cached under the hash of
+ * everything that goes in.
  */
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";

@@ -19,6 +19,7 @@ function afterFirstAct(then: () => void): void {
 
 async function start(): Promise<void> {
   const registration = await navigator.serviceWorker.register(`${import.meta.env.BASE_URL}sw.js`);
+  const newer = registration.active === null ? null : await newerThan(registration);
   const isSaving = (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true;
   if (isSaving) return;
   const locale: Share = document.documentElement.lang.startsWith("zh") ? "zh-cn" : "en";
@@ -28,7 +29,6 @@ async function start(): Promise<void> {
   const ask = async (): Promise<void> => (await navigator.serviceWorker.ready).active?.postMessage(request);
   // A new version has taken over: it has a list of its own.
   navigator.serviceWorker.addEventListener("controllerchange", () => void ask());
-  const newer = registration.active === null ? null : await newerThan(registration);
   if (newer === null) await ask();
   // A worker that is kept busy is not replaced, by some browsers not even when it is done: the newer one is asked, unless it fails.
   else newer.addEventListener("statechange", () => newer.state === "redundant" && void ask());

@@ -54,23 +54,27 @@ class Process implements ProcessModel {
   }
 
   get userNs(): number {
-    return this.sums().get(this.pid)?.userNs ?? 0;
+    return this.sum("userNs");
   }
 
   get systemNs(): number {
-    return this.sums().get(this.pid)?.systemNs ?? 0;
+    return this.sum("systemNs");
   }
 
   get sleepNs(): number {
-    return this.sums().get(this.pid)?.sleepNs ?? 0;
+    return this.sum("sleepNs");
   }
 
   get runnableNs(): number {
-    return this.sums().get(this.pid)?.runnableNs ?? 0;
+    return this.sum("runnableNs");
   }
 
   get calls(): number {
-    return this.sums().get(this.pid)?.calls ?? 0;
+    return this.sum("calls");
+  }
+
+  private sum(of: keyof Sums): number {
+    return this.sums().get(this.pid)?.[of] ?? 0;
   }
 }
 
