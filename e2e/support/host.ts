@@ -1,3 +1,4 @@
+import { compressedFolder } from "../../scripts/lib/project.ts";
 import { type StaticServer, serve } from "../../scripts/lib/static-server.ts";
 import { test as base } from "./test.ts";
 
@@ -16,7 +17,7 @@ export const test = base.extend<{ host: Host }, { hosted: Host }>({
   serviceWorkers: "allow",
   hosted: [
     async ({ site }, use) => {
-      let server: StaticServer | null = await serve({ directory: site.directory, base: site.base, port: 0 });
+      let server: StaticServer | null = await serve({ directory: site.directory, base: site.base, port: 0, compressedIn: compressedFolder });
       const { url, port } = server;
       const vanish = async (): Promise<void> => {
         await server?.close();
@@ -24,7 +25,7 @@ export const test = base.extend<{ host: Host }, { hosted: Host }>({
       };
       const show = async (directory: string): Promise<void> => {
         await vanish();
-        server = await serve({ directory, base: site.base, port, attempts: 1 });
+        server = await serve({ directory, base: site.base, port, attempts: 1, compressedIn: compressedFolder });
       };
       await use({ url, show, vanish });
       await vanish();

@@ -1,4 +1,5 @@
 import { test as base, type ConsoleMessage, expect, type Page, type Request } from "@playwright/test";
+import { compressedFolder } from "../../scripts/lib/project.ts";
 import { serve } from "../../scripts/lib/static-server.ts";
 
 /**
@@ -26,7 +27,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
   siteUrl: [
     async ({ site }, use) => {
-      const server = await serve({ directory: site.directory, base: site.base, port: 0 });
+      const server = await serve({ directory: site.directory, base: site.base, port: 0, compressedIn: compressedFolder });
       await use(server.url);
       await server.close();
     },

@@ -1,6 +1,6 @@
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { cacheFolder, toolScript } from "./project.ts";
+import { cacheFolder, compressedFolder, toolScript } from "./project.ts";
 import { type RunOptions, runNode } from "./run.ts";
 import type { Stage, StageOutcome } from "./stages.ts";
 
@@ -45,8 +45,10 @@ export function unitTests(): Stage {
 export function browserTests(env: Readonly<Record<string, string>>): Stage {
   return {
     title: "Browser tests",
-    run: () =>
-      counted(
+    run: () => {
+      // Of sites that were built before.
+      rmSync(compressedFolder, { recursive: true, force: true });
+      return counted(
         "browser",
         [toolScript("@playwright/test", "playwright"), "test", "--reporter=list,json"],
         (file) => ({
@@ -58,7 +60,8 @@ export function browserTests(env: Readonly<Record<string, string>>): Stage {
           }),
         }),
         env,
-      ),
+      );
+    },
   };
 }
 

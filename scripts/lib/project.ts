@@ -6,6 +6,8 @@ import { fileURLToPath } from "node:url";
 export const root = fileURLToPath(new URL("../..", import.meta.url)).replace(/[\\/]$/, "");
 export const cacheFolder = join(root, ".cache");
 export const logFolder = join(cacheFolder, "logs");
+/** Files of the sites as the browser tests' servers send them. */
+export const compressedFolder = join(cacheFolder, "compressed");
 /** The site as `npm start` and `npm run build` leave it. */
 export const distFolder = join(root, "dist");
 

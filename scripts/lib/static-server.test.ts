@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
@@ -62,6 +62,28 @@ describe("static server", () => {
     expect(Number(response.headers.get("content-length"))).toBeLessThan(100);
     expect(response.headers.get("cache-control")).toContain("immutable");
     expect(await response.text()).toBe(long);
+  });
+
+  it("keeps what it compressed for another server, under what was in the file", async () => {
+    const directory = join(folder, "changing");
+    const compressedIn = join(folder, "compressed");
+    mkdirSync(directory);
+    const served = async (text: string): Promise<string> => {
+      writeFileSync(join(directory, "a.js"), text);
+      const other = await serve({ directory, base: "/", port: 0, compressedIn });
+      const response = await fetch(`${other.url}a.js`, { headers: { "accept-encoding": "br" } });
+      expect(response.headers.get("content-encoding")).toBe("br");
+      const body = await response.text();
+      await other.close();
+      return body;
+    };
+    expect(await served(long)).toBe(long);
+    const kept = readdirSync(compressedIn);
+    expect(kept).toHaveLength(1);
+    expect(await served(long)).toBe(long);
+    expect(readdirSync(compressedIn)).toEqual(kept);
+    expect(await served("y = 2;\n")).toBe("y = 2;\n");
+    expect(readdirSync(compressedIn)).toHaveLength(2);
   });
 
   it("sends a plain body to a client that takes no other", async () => {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { readFile, stat } from "node:fs/promises";
+import { mkdir, readFile, rename, stat, writeFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize, sep } from "node:path";
@@ -18,6 +18,8 @@ export interface ServeOptions {
   readonly host?: string;
   /** how many ports after `port` may be tried where it is taken */
   readonly attempts?: number;
+  /** a folder where what was compressed is kept for other servers, now and later */
+  readonly compressedIn?: string;
 }
 
 export interface StaticServer {
@@ -29,7 +31,7 @@ export interface StaticServer {
 
 export async function serve(options: ServeOptions): Promise<StaticServer> {
   const host = options.host ?? "127.0.0.1";
-  const files = new SiteFiles(options.directory, options.base);
+  const files = new SiteFiles(options);
   const server = createServer((request, response) => {
     files.answer(request, response).catch(() => {
       if (!response.headersSent) response.writeHead(500);
@@ -98,11 +100,13 @@ const DENSE = new Set([".avif", ".gif", ".jpg", ".png", ".webp", ".woff", ".woff
 class SiteFiles {
   private readonly directory: string;
   private readonly base: string;
+  private readonly compressedIn: string | undefined;
   private readonly compressed = new Map<string, Promise<Buffer>>();
 
-  constructor(directory: string, base: string) {
+  constructor({ directory, base, compressedIn }: ServeOptions) {
     this.directory = normalize(directory);
     this.base = base;
+    this.compressedIn = compressedIn;
   }
 
   async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -178,7 +182,9 @@ class SiteFiles {
   private compress(file: string, tag: string, encoding: "br" | "gzip"): Promise<Buffer> {
     const known = this.compressed.get(tag);
     if (known !== undefined) return known;
-    const body = readFile(file).then((text) => pack(text, encoding));
+    const body = readFile(file).then((text) =>
+      this.compressedIn === undefined ? pack(text, encoding) : keptPack(text, encoding, this.compressedIn),
+    );
     this.compressed.set(tag, body);
     return body;
   }
@@ -189,6 +195,19 @@ function pack(text: Buffer, encoding: "br" | "gzip"): Promise<Buffer> {
   if (encoding === "gzip") return promisify(gzip)(text);
   const quality = text.length > 300_000 ? 6 : 11;
   return promisify(brotliCompress)(text, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } });
+}
+
+/** Compressed by whichever server needs it first. Another may be writing the same: it gets its name when it is whole. */
+async function keptPack(text: Buffer, encoding: "br" | "gzip", folder: string): Promise<Buffer> {
+  const path = join(folder, `${createHash("sha1").update(text).digest("hex")}.${encoding}`);
+  const kept = await readFile(path).catch(() => null);
+  if (kept !== null) return kept;
+  const packed = await pack(text, encoding);
+  await mkdir(folder, { recursive: true });
+  const written = `${path}-${process.pid}`;
+  await writeFile(written, packed);
+  await rename(written, path);
+  return packed;
 }
 
 function bestEncoding(accepted: string | string[] | undefined): Encoding {
