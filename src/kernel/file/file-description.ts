@@ -1,4 +1,4 @@
-import { O_ACCMODE, O_APPEND, O_ASYNC, O_DIRECT, O_NONBLOCK, O_RDONLY, O_WRONLY } from "../../abi/fcntl.ts";
+import { O_ACCMODE, O_APPEND, O_ASYNC, O_DIRECT, O_NONBLOCK, O_RDONLY, O_RDWR, O_WRONLY } from "../../abi/fcntl.ts";
 import { type Link, List } from "../../base/list.ts";
 import { leaveQueue, type Waiter } from "../sched/wait-queue.ts";
 import type { OpenFile } from "./open-file.ts";
@@ -43,12 +43,15 @@ export class FileDescription {
     return (this.flags & O_NONBLOCK) !== 0;
   }
 
+  /** An access mode of 3 is neither to be read nor to be written, open(2). */
   get readable(): boolean {
-    return (this.flags & O_ACCMODE) !== O_WRONLY;
+    const mode = this.flags & O_ACCMODE;
+    return mode === O_RDONLY || mode === O_RDWR;
   }
 
   get writable(): boolean {
-    return (this.flags & O_ACCMODE) !== O_RDONLY;
+    const mode = this.flags & O_ACCMODE;
+    return mode === O_WRONLY || mode === O_RDWR;
   }
 
   watch(link: Link<DescriptionWatcher>): void {

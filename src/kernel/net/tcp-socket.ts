@@ -8,6 +8,7 @@ import { EventKind, ObjectType } from "../../trace/event.ts";
 import type { Core } from "../core.ts";
 import { EVERYBODY, NO_SIGNAL } from "../sched/wait-queue.ts";
 import { putInetAddress } from "./inet-address.ts";
+import { isBroadcast } from "./network.ts";
 import { READABLE, WRITABLE } from "./tcp-connection.ts";
 import { TcpListener } from "./tcp-listener.ts";
 import { Urgent } from "./tcp-receiver.ts";
@@ -155,7 +156,7 @@ export class TcpSocket extends TcpStream {
   }
 
   private beginConnect(remote: number, port: number): number {
-    if (remote === S.INADDR_BROADCAST) return -E.ENETUNREACH;
+    if (isBroadcast(remote)) return -E.ENETUNREACH;
     const source = this.core.network.sourceFor(this.host, remote);
     if (source < 0) return source;
     if (this.localPort === 0) {

@@ -9,7 +9,7 @@ import type { Core } from "../core.ts";
 import { EVERYBODY, NO_SIGNAL } from "../sched/wait-queue.ts";
 import { type Datagram, LARGEST_DATAGRAM, trueSize } from "./datagram.ts";
 import { putInetAddress } from "./inet-address.ts";
-import type { DatagramReceiver, NetworkHost } from "./network.ts";
+import { type DatagramReceiver, isBroadcast, type NetworkHost } from "./network.ts";
 import { type Received, Socket } from "./socket.ts";
 
 const READABLE = P.POLLIN | P.POLLRDNORM;
@@ -125,7 +125,7 @@ export class UdpSocket extends Socket implements DatagramReceiver {
   /** The address to send from. −ENETUNREACH; −EACCES: broadcast without SO_BROADCAST, to which every own address is a route. */
   private routeTo(remote: number): number {
     const source = this.core.network.sourceFor(this.host, remote);
-    const broadcasts = remote === S.INADDR_BROADCAST && (source >= 0 || this.localAddress !== 0);
+    const broadcasts = isBroadcast(remote) && (source >= 0 || this.localAddress !== 0);
     return broadcasts && !this.options.isOn(S.SO_BROADCAST) ? -E.EACCES : source;
   }
 

@@ -94,6 +94,7 @@ export class UnixDatagram extends UnixSocket {
     if ((flags & S.MSG_OOB) !== 0) return -E.EOPNOTSUPP;
     const parsed = address ? parseUnixAddress(address) : null;
     if (typeof parsed === "number") return parsed;
+    if (parsed?.kind === "unnamed") return -E.EINVAL;
     if (source.length > this.options.sendBuffer - RESERVED) return -E.EMSGSIZE;
     const failed = this.takeError();
     if (failed) return failed;

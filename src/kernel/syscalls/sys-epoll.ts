@@ -78,9 +78,9 @@ export function sysEpollPwait(
 
 /** signal(7): EINTR whatever SA_RESTART says, and even where no handler ran. */
 function wait(core: Core, thread: Thread, epfd: number, address: number, most: number, timeout: number): number {
-  if (!(Number.isInteger(most) && most > 0 && most <= MOST_EVENTS)) return -E.EINVAL;
   const description = descriptionOf(core, thread, epfd);
   if (!description) return -E.EBADF;
+  if (!(Number.isInteger(most) && most > 0 && most <= MOST_EVENTS)) return -E.EINVAL;
   const { file } = description;
   if (!(file instanceof Epoll)) return -E.EINVAL;
   if (timeout >= 0) setTimeoutOnce(core, thread, timeout * MILLISECOND);

@@ -3,7 +3,7 @@ import * as E from "../../abi/errno.ts";
 import * as F from "../../abi/fcntl.ts";
 import * as I from "../../abi/ioctl.ts";
 import { POLLHUP, POLLIN, POLLOUT } from "../../abi/poll.ts";
-import { NSIG, SI_KERNEL, SIGPIPE } from "../../abi/signal.ts";
+import { NSIG, SI_USER, SIGPIPE } from "../../abi/signal.ts";
 import type { Core } from "../core.ts";
 import { closeDescriptor, installDescriptor } from "../file/close.ts";
 import { copiedIn, copiedOut } from "../file/copy.ts";
@@ -16,7 +16,7 @@ import type { Thread } from "../proc/process.ts";
 import { BLOCKED, setTimeoutOnce, waitInQueue } from "../sched/block.ts";
 import { ownerOf, setOwner, setStatusFlags } from "../signal/fasync.ts";
 import { signalThread } from "../signal/generate.ts";
-import { blankInfo } from "../signal/siginfo.ts";
+import { userInfo } from "../signal/siginfo.ts";
 import { userBytes } from "../user-memory.ts";
 import { receiveInto } from "./receive-loop.ts";
 import { waitToMove } from "./wait-to-move.ts";
@@ -82,10 +82,10 @@ function writeOnce(core: Core, thread: Thread, description: FileDescription, sou
   return moved;
 }
 
-/** Writing where nobody can read any more: SIGPIPE to the thread that did it, signal(7). */
+/** Writing where nobody can read any more: SIGPIPE to the thread that did it, signal(7), as if it had sent it to itself. */
 export function brokenPipe(core: Core, thread: Thread): void {
-  const info = blankInfo(SIGPIPE, SI_KERNEL);
-  signalThread(core, thread, SIGPIPE, info, thread.process.pid);
+  const { pid } = thread.process;
+  signalThread(core, thread, SIGPIPE, userInfo(SIGPIPE, SI_USER, pid), pid);
 }
 
 /** close(2): with SO_LINGER it waits, though the descriptor is free at once; whatever ends the waiting, the result is 0, socket(7). */

@@ -145,9 +145,10 @@ export function sysAccept4(
   lengthAt: number,
   flags: number,
 ): number {
+  const description = descriptionOf(core, thread, fd);
+  if (!description) return -E.EBADF;
   if ((flags & ~(S.SOCK_NONBLOCK | S.SOCK_CLOEXEC)) !== 0) return -E.EINVAL;
-  const description = lookup(core, thread, fd);
-  if (typeof description === "number") return description;
+  if (!(description.file instanceof Socket)) return -E.ENOTSOCK;
   const accepted = socketOf(description).accept();
   if (accepted === -E.EAGAIN && !description.nonblocking) {
     return waitToMove(core, thread, description, fd, POLLIN, socketOf(description).readTimeout);

@@ -33,6 +33,9 @@ describe("printf's formats", () => {
     ["%g %.3g %#g", [0.1, 1234.5, 1], "0.1 1.23e+03 1.00000"],
     ["%f %F %5.1f", [Number.POSITIVE_INFINITY, Number.NaN, -0], "inf NAN  -0.0"],
     ["%p %p", [null, 255], "(nil) 0xff"],
+    ["%+p|% p|%010p|%.8p|%-9p|%9p", [255, 255, 255, 255, 255, null], "+0xff| 0xff|0x000000ff|0x000000ff|0xff     |    (nil)"],
+    ["%#.0o|%.0o|%#.0x|%#.3o", [0, 0, 0, 8], "0|||010"],
+    ["%'d %qd %Lf", [1234567, 5, 1.5], "1234567 5 1.500000"],
     ["%%d", [], "%d"],
     ["%d", [true], "1"],
     ["%d", [12345678901234567890n], "12345678901234567890"],
@@ -62,6 +65,6 @@ describe("printf's formats", () => {
   });
 
   test("an unknown directive is a TypeError", () => {
-    expect(() => f("%q", 1)).toThrow('the format has "%q", which is no directive of printf');
+    expect(() => f("%y", 1)).toThrow('the format has "%y", which is no directive of printf');
   });
 });

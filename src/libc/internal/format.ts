@@ -6,12 +6,12 @@ import { formatFloat } from "./format-float.ts";
 import { address, decode, encode } from "./host.ts";
 
 /**
- * The formats of printf(3): flags `-+ 0#`, width, precision, both also as `*`; the sizes hh h l ll z j t; the conversions
- * d i u x X o c s p e E f F g G m %. An argument of the wrong type is a TypeError, a missing one too; one too many is ignored,
+ * The formats of printf(3): flags `-+ 0#` and `'`, which changes nothing in the locale "C"; width, precision, both also as `*`; the
+ * sizes hh h l ll L q z j t; the conversions d i u x X o c s p e E f F g G m %. An argument of the wrong type is a TypeError, a missing one too; one too many is ignored,
  * as C has it.
  */
 
-const DIRECTIVE = /%([-+ 0#]*)(\*|\d+)?(?:\.(\*|\d*))?(hh|h|ll|l|z|j|t)?(.)?/gs;
+const DIRECTIVE = /%([-+ 0#']*)(\*|\d+)?(?:\.(\*|\d*))?(hh|h|ll|l|L|q|z|j|t)?(.)?/gs;
 
 /** The text that printf writes. `fn` is named in errors. */
 export function format(fn: string, pattern: string, values: readonly unknown[]): string {
@@ -77,7 +77,7 @@ function convert(fn: string, position: number, all: string, directive: Directive
     case "s":
       return pad(directive, "", textOf(directive, value), false);
     case "p":
-      return pad(directive, "", pointer(fn, position, all, value), false);
+      return pointer(directive, fn, position, all, value);
     default: {
       if (typeof value !== "number") wrongValue(fn, position, all, "a number", value);
       const { sign, digits } = formatFloat(directive, value);
@@ -123,7 +123,9 @@ function unsigned(directive: Directive, value: bigint): string {
 /** A precision is the least number of digits, and makes the flag 0 void. */
 function padInteger(directive: Directive, sign: string, digits: string): string {
   if (directive.precision < 0) return pad(directive, sign, digits, directive.zero);
-  const none = directive.precision === 0 && digits === "0";
+  // The flag # of %o wants a first digit 0, and so keeps the only one.
+  const keeps = directive.conversion === "o" && directive.alternate;
+  const none = directive.precision === 0 && digits === "0" && !keeps;
   return pad(directive, sign, none ? "" : digits.padStart(directive.precision, "0"), false);
 }
 
@@ -166,9 +168,13 @@ function upToBytes(text: string, bytes: number): string {
   return text.slice(0, end);
 }
 
-function pointer(fn: string, position: number, all: string, value: unknown): string {
-  if (value === null || value === 0) return "(nil)";
-  if (ArrayBuffer.isView(value)) return "0x" + address(value).toString(16);
-  if (typeof value === "number" && Number.isInteger(value)) return "0x" + value.toString(16);
-  return wrongValue(fn, position, all, "a Uint8Array, a number or null", value);
+/** A hexadecimal number to glibc, to which every flag applies, the sign's too. */
+function pointer(directive: Directive, fn: string, position: number, all: string, value: unknown): string {
+  if (value === null || value === 0) return pad(directive, "", "(nil)", false);
+  const number = ArrayBuffer.isView(value) ? address(value) : value;
+  if (typeof number !== "number" || !Number.isInteger(number)) {
+    return wrongValue(fn, position, all, "a Uint8Array, a number or null", value);
+  }
+  const sign = directive.plus ? "+" : directive.space ? " " : "";
+  return padInteger(directive, sign + "0x", number.toString(16));
 }
