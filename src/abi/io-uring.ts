@@ -46,6 +46,7 @@ export const IORING_LINK_TIMEOUT_UPDATE = 16;
 export const IORING_TIMEOUT_ETIME_SUCCESS = 32;
 export const IORING_TIMEOUT_MULTISHOT = 64;
 export const IORING_CQE_F_MORE = 2;
+export const IORING_CQE_F_SOCK_NONEMPTY = 4;
 export const IORING_POLL_ADD_MULTI = 1;
 export const IORING_FEAT_NODROP = 2;
 export const IORING_FEAT_SUBMIT_STABLE = 4;

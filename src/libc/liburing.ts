@@ -55,8 +55,10 @@ export {
   IORING_ASYNC_CANCEL_FD,
 } from "../abi/io-uring.ts";
 
-/** Flag of a completion: more will come of the same request. */
-export { IORING_CQE_F_MORE } from "../abi/io-uring.ts";
+/**
+ * Flags of a completion: more will come of the same request; after a receive from a stream, there is more to receive, data or the end.
+ */
+export { IORING_CQE_F_MORE, IORING_CQE_F_SOCK_NONEMPTY } from "../abi/io-uring.ts";
 
 /** Flags of io_uring_queue_init: clamp `entries` to what is possible instead of failing. */
 export { IORING_SETUP_CLAMP } from "../abi/io-uring.ts";
@@ -97,7 +99,7 @@ export interface io_uring_cqe {
   user_data: any;
   /** what the call would have returned: a number of bytes, a descriptor … or −errno */
   res: number;
-  /** IORING_CQE_F_MORE or 0 */
+  /** IORING_CQE_F_… or 0 */
   flags: number;
 }
 

@@ -80,8 +80,7 @@ export type Host = NetworkHost | OutsideHost;
 const LOOPBACK_BROADCAST = 0x7fffffff;
 
 /** To send there takes SO_BROADCAST, and no connection leads there. */
-export const isBroadcast = (address: number): boolean =>
-  address === INADDR_BROADCAST || address === LOOPBACK_BROADCAST;
+export const isBroadcast = (address: number): boolean => address === INADDR_BROADCAST || address === LOOPBACK_BROADCAST;
 
 /** 127.0.0.0/8. */
 export const isLoopback = (address: number): boolean => address >>> 24 === INADDR_LOOPBACK >>> 24;

@@ -47,6 +47,11 @@ export abstract class Socket extends OpenFile {
 
   abstract bind(address: Uint8Array): number;
   abstract connect(address: Uint8Array): number;
+  /** After a receive: more would come at once, data or the end. Linux tells it of streams alone, IORING_CQE_F_SOCK_NONEMPTY. */
+  get hasMore(): boolean {
+    return false;
+  }
+
   /** What to answer to a connect(2) that has waited. */
   continueConnect(): number {
     return -EOPNOTSUPP;

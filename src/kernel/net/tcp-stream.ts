@@ -116,6 +116,10 @@ export abstract class TcpStream extends TcpConnection {
     return this.options.lowWater;
   }
 
+  override get hasMore(): boolean {
+    return this.receiver.finished || this.available() > 0;
+  }
+
   /** FIONREAD: bytes up to the urgent mark, tcp(7). */
   override available(): number {
     return this.listening ? -E.EINVAL : this.receiver.available(this.options.isOn(S.SO_OOBINLINE));

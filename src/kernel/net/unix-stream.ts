@@ -193,6 +193,10 @@ export class UnixStream extends UnixSocket {
     return this.options.lowWater;
   }
 
+  override get hasMore(): boolean {
+    return this.available() > 0;
+  }
+
   override available(): number {
     return this.listening ? -E.EINVAL : this.buffer.counted;
   }

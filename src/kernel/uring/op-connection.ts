@@ -62,7 +62,10 @@ export const connectOperation: Operation = {
     if (!socket) return -E.ENOTSOCK;
     const name = readAddress(request.thread, request.address, request.off);
     if (typeof name === "number") return name;
-    const result = socket.connect(name);
+    if (request.progress === 1 && (socket.readiness() & POLLERR) !== 0) return socket.takeError();
+    let result = socket.connect(name);
+    // That was told of an attempt before: this one is still to be made.
+    if (result === -E.ECONNABORTED && !request.sleeps) result = socket.connect(name);
     if (result === -E.EALREADY && request.progress === 1) return -E.EAGAIN;
     if (result !== -E.EINPROGRESS) return result;
     request.progress = 1;

@@ -1,13 +1,16 @@
 import * as E from "../../abi/errno.ts";
 import { O_APPEND } from "../../abi/fcntl.ts";
+import { IORING_CQE_F_SOCK_NONEMPTY } from "../../abi/io-uring.ts";
 import { POLLIN, POLLOUT } from "../../abi/poll.ts";
 import * as S from "../../abi/socket.ts";
 import { SYS_read, SYS_recvfrom, SYS_sendto, SYS_write } from "../../abi/syscall.ts";
 import type { Core } from "../core.ts";
+import { EventFd } from "../file/eventfd.ts";
 import type { FileDescription } from "../file/file-description.ts";
+import type { OpenFile } from "../file/open-file.ts";
 import { Socket } from "../net/socket.ts";
 import { brokenPipe } from "../syscalls/sys-file.ts";
-import { bufferOf, moved, nothingToPrepare, type Operation } from "./operation.ts";
+import { bufferOf, moved, nothingToPrepare, type Operation, PENDING } from "./operation.ts";
 import type { Request } from "./request.ts";
 import type { Uring } from "./ring.ts";
 
@@ -17,6 +20,17 @@ import type { Uring } from "./ring.ts";
  */
 
 const CURRENT = -1;
+
+/** A socket has no positions but the first. */
+const isMisplaced = (file: OpenFile, offset: number): boolean =>
+  file instanceof Socket && offset !== CURRENT && offset !== 0;
+
+/** A write that fails completes as if it had waited: after what the same submission completes. */
+function failLate(request: Request, error: number): number {
+  request.ending = error;
+  request.host.told(request);
+  return PENDING;
+}
 
 export const readOperation: Operation = {
   name: "read",
@@ -34,6 +48,7 @@ export const readOperation: Operation = {
     if (!target) return -E.EFAULT;
     const own = request.off === CURRENT;
     if (!own && request.off < 0) return -E.EINVAL;
+    if (isMisplaced(file, request.off)) return -E.ESPIPE;
     const count = file.read(target, own ? description.offset : request.off);
     if (count < 0) return count;
     if (count > 0) moved(core, request, file.id, count, 0);
@@ -58,11 +73,14 @@ export const writeOperation: Operation = {
     if (!source) return -E.EFAULT;
     const own = request.off === CURRENT;
     if (!own && request.off < 0) return -E.EINVAL;
+    if (isMisplaced(file, request.off)) return failLate(request, -E.ESPIPE);
+    // The kernel asks an eventfd for as many bytes as there are to write: for none, not at all.
+    if (source.length === 0 && file instanceof EventFd) return 0;
     const appends = file.seekable && (description.flags & O_APPEND) !== 0;
     const offset = appends ? file.size() : own ? description.offset : request.off;
     const count = file.write(source, offset);
     if (count === -E.EPIPE && file.signalsBrokenPipe) brokenPipe(core, request.thread);
-    if (count < 0) return count;
+    if (count < 0) return count === -E.EAGAIN ? count : failLate(request, count);
     if (count > 0) moved(core, request, file.id, count, 1);
     if (own && file.seekable) description.offset = offset + count;
     request.short = count < request.asked;
@@ -77,6 +95,7 @@ const receive: Move = (core, socket, request, buffer) => {
   const { received } = core;
   const count = socket.receive(buffer, request.opFlags, received);
   if (count >= 0 && received.copied > 0) moved(core, request, socket.id, received.copied, 0);
+  if (count >= 0) request.cqeFlags = socket.hasMore ? IORING_CQE_F_SOCK_NONEMPTY : 0;
   return count;
 };
 

@@ -5,6 +5,7 @@ import { SECOND } from "../../base/time.ts";
 import { EPOCH_SECONDS } from "../clock.ts";
 import type { Core } from "../core.ts";
 import { userBytes } from "../user-memory.ts";
+import { stopTimer } from "./cancel.ts";
 import { type Operation, PENDING } from "./operation.ts";
 import type { Request } from "./request.ts";
 import type { Uring } from "./ring.ts";
@@ -39,12 +40,13 @@ export function readSpan(request: Request, address: number): number {
   return 0;
 }
 
-/** Its time begins to run, or, if it is a point of time, to be waited for. */
-export function startTimer(core: Core, request: Request, absolute: boolean = isAbsolute(request)): void {
+/** Its time begins to run, or, if it is a point of time, to be waited for. True: it is over already. */
+export function startTimer(core: Core, request: Request, absolute: boolean = isAbsolute(request)): boolean {
   const { clock, costs, events } = core;
   clock.now += costs.timerStart;
   const deadline = absolute ? request.span : clock.now + request.span;
   request.timer = events.at(Math.max(deadline, clock.now), request);
+  return deadline <= clock.now;
 }
 
 export const timeoutOperation: Operation = {
@@ -57,7 +59,11 @@ export const timeoutOperation: Operation = {
   },
   issue(core: Core, ring: Uring, request: Request): number {
     ring.timeouts.add(request, repeats(request) ? 0 : request.off, ring.posted);
-    startTimer(core, request);
+    if (startTimer(core, request)) {
+      // The timer's interrupt comes within the submission.
+      stopTimer(core, request);
+      request.host.expired(request);
+    }
     return PENDING;
   },
   /** It has expired. */

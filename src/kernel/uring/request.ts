@@ -10,6 +10,8 @@ import { Waiter } from "../sched/wait-queue.ts";
 export interface RequestHost {
   /** It is submitted: the head of a chain, or alone. */
   launch(head: Request): void;
+  /** The submission has ended before its chain did. */
+  launchOpen(head: Request): void;
   /** An object that it waits for has changed, or its timer has expired: it goes on soon, in its thread. */
   told(request: Request): void;
   /** Its timer has expired. */
@@ -78,6 +80,10 @@ export class Request extends Waiter implements KernelEvent {
   progress = 0;
   /** MSG_DONTWAIT */
   nowait = false;
+  /** a worker began it that would sleep for it: where the descriptor is non-blocking, it doesn't wait */
+  sleeps = false;
+  /** IORING_CQE_F_… of its completion */
+  cqeFlags = 0;
   /** order among those that wait: who came last is found first */
   armedAt = 0;
   timer = NO_EVENT;

@@ -47,6 +47,14 @@ export class Runner implements RequestHost {
     else this.begin(head);
   }
 
+  /** Linux leaves what begins a chain without an end to a worker. */
+  launchOpen(head: Request): void {
+    if (!head.failed && !this.draining && (head.flags & U.IOSQE_IO_DRAIN) === 0) {
+      head.sleeps = (head.flags & U.IOSQE_ASYNC) === 0;
+      this.punt(head);
+    } else this.launch(head);
+  }
+
   // Its turn.
 
   private begin(request: Request): void {
@@ -81,7 +89,8 @@ export class Runner implements RequestHost {
     const step = again && operation.resume ? operation.resume : operation.issue;
     const result = noBuffers ? -E.ENOBUFS : step(core, ring, request);
     if (result === PENDING) return;
-    const mayWait = result === -E.EAGAIN && operation.waitsFor !== 0 && !request.nowait;
+    const nowait = request.nowait || (request.sleeps && request.description?.nonblocking === true);
+    const mayWait = result === -E.EAGAIN && operation.waitsFor !== 0 && !nowait;
     const answer = mayWait && operation.waitsFor === POLLIN ? readInVain(request) : result;
     if (!mayWait || answer !== -E.EAGAIN) this.complete(request, answer);
     else waitInQueue(core, ring, request, operation.waitsFor | ERRORS, operation.exclusive ?? false);
@@ -192,7 +201,9 @@ export class Runner implements RequestHost {
     const { core, ring } = this;
     const { trace } = core;
     const silent = (request.flags & U.IOSQE_CQE_SKIP_SUCCESS) !== 0 && !request.failed;
-    if (!request.quiet && !silent) ring.post(request.dataLow, request.dataHigh, request.result, 0);
+    if (!request.quiet && !silent) {
+      ring.post(request.dataLow, request.dataHigh, request.result, request.cqeFlags);
+    }
     const result = trace.recorder.number(request.result);
     trace.event(EventKind.RequestEnd, request.thread.tid, ring.id, request.number, result);
   }
@@ -202,7 +213,10 @@ export class Runner implements RequestHost {
     const { core, ring } = this;
     this.forget(request);
     const { limit, next } = request;
-    if (limit && !limit.done && !limit.due) endWith(core, ring, limit, -E.ECANCELED);
+    if (limit && !limit.done && !limit.due) {
+      limit.forgiven = true;
+      endWith(core, ring, limit, -E.ECANCELED);
+    }
     request.next = null;
     if (!next) return;
     if (request.failed && !request.hardLinked) this.failChain(request, next);

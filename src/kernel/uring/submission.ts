@@ -52,7 +52,7 @@ export class Submission {
       taken++;
       goesOn = this.take(this.newRequest(entry)) || this.ring.submitAll;
     }
-    if (this.head) this.runner.launch(this.head);
+    if (this.head) this.runner.launchOpen(this.head);
     memory.commitHead();
     this.runner.flush();
     return taken;
