@@ -27,8 +27,7 @@ const isMisplaced = (file: OpenFile, offset: number): boolean =>
 
 /** A write that fails completes as if it had waited: after what the same submission completes. */
 function failLate(request: Request, error: number): number {
-  request.ending = error;
-  request.host.told(request);
+  request.host.failLate(request, error);
   return PENDING;
 }
 
