@@ -11,6 +11,7 @@ import { Dispositions } from "../signal/disposition.ts";
 import { PendingSet } from "../signal/pending.ts";
 import { SigSet } from "../signal/sigset.ts";
 import type { Fault, Task } from "../trap.ts";
+import type { CpuTimers } from "./cpu-timers.ts";
 
 /** What a thread has asked of the kernel and the kernel has not yet done. */
 export const Trap = {
@@ -219,6 +220,8 @@ export class Process {
   // ITIMER_REAL.
   timer = NO_EVENT;
   timerInterval = 0;
+  /** ITIMER_VIRTUAL and ITIMER_PROF; null: it never set one */
+  cpuTimers: CpuTimers | null = null;
 
   constructor(pid: number, name: string, machine: number, parent: Process | null, descriptors: number) {
     this.pid = pid;

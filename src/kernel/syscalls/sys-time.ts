@@ -4,6 +4,7 @@ import * as T from "../../abi/time.ts";
 import { MICROSECOND, SECOND } from "../../base/time.ts";
 import { EPOCH_SECONDS } from "../clock.ts";
 import type { Core } from "../core.ts";
+import { type CpuTimer, CpuTimers } from "../proc/cpu-timers.ts";
 import type { Process, Thread } from "../proc/process.ts";
 import { armRealTimer, realTimerLeft } from "../proc/real-timer.ts";
 import { ERESTART_RESTARTBLOCK, ERESTARTNOHAND, setDeadlineOnce, waitInQueue } from "../sched/block.ts";
@@ -124,13 +125,20 @@ export function sysAlarm(core: Core, thread: Thread, seconds: number): number {
 }
 
 export function sysGetitimer(core: Core, thread: Thread, which: number, address: number): number {
-  if (which !== T.ITIMER_REAL) return which === T.ITIMER_VIRTUAL || which === T.ITIMER_PROF ? -E.ENOSYS : -E.EINVAL;
-  return writeTimer(core, thread.process, thread, address);
+  return isTimer(which) ? writeTimer(core, thread, which, address) : -E.EINVAL;
 }
 
-/** setitimer(2): ITIMER_REAL. The timers of CPU time are not simulated: ENOSYS. */
+const isTimer = (which: number): boolean =>
+  which === T.ITIMER_REAL || which === T.ITIMER_VIRTUAL || which === T.ITIMER_PROF;
+
+/** The process's timer of CPU time. */
+function cpuTimerOf(process: Process, which: number): CpuTimer {
+  process.cpuTimers ??= new CpuTimers();
+  return which === T.ITIMER_VIRTUAL ? process.cpuTimers.virtual : process.cpuTimers.profiling;
+}
+
+/** setitimer(2): a timer of time that passes, and two of CPU time. */
 export function sysSetitimer(core: Core, thread: Thread, which: number, next: number, old: number): number {
-  if (which !== T.ITIMER_REAL) return which === T.ITIMER_VIRTUAL || which === T.ITIMER_PROF ? -E.ENOSYS : -E.EINVAL;
   let value = 0;
   let interval = 0;
   if (!isNull(next)) {
@@ -141,18 +149,29 @@ export function sysSetitimer(core: Core, thread: Thread, which: number, next: nu
     interval = parts[0] * SECOND + parts[1] * MICROSECOND;
     value = parts[2] * SECOND + parts[3] * MICROSECOND;
   }
+  if (!isTimer(which)) return -E.EINVAL;
   if (!isNull(old)) {
-    const failed = writeTimer(core, thread.process, thread, old);
+    const failed = writeTimer(core, thread, which, old);
     if (failed) return failed;
   }
-  armRealTimer(core, thread.process, value, interval);
+  const { process } = thread;
+  if (which === T.ITIMER_REAL) armRealTimer(core, process, value, interval);
+  else cpuTimerOf(process, which).set(process, value, interval);
   return 0;
 }
 
-function writeTimer(core: Core, process: Process, thread: Thread, address: number): number {
+function writeTimer(core: Core, thread: Thread, which: number, address: number): number {
   const target = userBytes(thread, address, 32);
   if (!target) return -E.EFAULT;
-  putTimeval(target, 0, process.timerInterval);
-  putTimeval(target, 16, realTimerLeft(core, process));
+  const { process } = thread;
+  if (which === T.ITIMER_REAL) {
+    putTimeval(target, 0, process.timerInterval);
+    putTimeval(target, 16, realTimerLeft(core, process));
+    return 0;
+  }
+  const timer = cpuTimerOf(process, which);
+  const left = timer.left(process);
+  putTimeval(target, 0, timer.interval);
+  putTimeval(target, 16, Number.isFinite(left) ? Math.max(MICROSECOND, left) : 0);
   return 0;
 }
