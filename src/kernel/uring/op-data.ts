@@ -27,7 +27,8 @@ const isMisplaced = (file: OpenFile, offset: number): boolean =>
 
 /** A write that fails completes as if it had waited: after what the same submission completes. */
 function failLate(request: Request, error: number): number {
-  request.host.failLate(request, error);
+  request.ending = error;
+  request.host.told(request);
   return PENDING;
 }
 

@@ -14,8 +14,6 @@ export interface RequestHost {
   launchOpen(head: Request): void;
   /** An object that it waits for has changed, or its timer has expired: it goes on soon, in its thread. */
   told(request: Request): void;
-  /** It has failed, and completes after all that completes now and what that begins. */
-  failLate(request: Request, error: number): void;
   /** Its timer has expired. */
   expired(request: Request): void;
   /** Its thread is in the kernel: now. */

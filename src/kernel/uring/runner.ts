@@ -26,8 +26,6 @@ export class Runner implements RequestHost {
   private readonly core: Core;
   private readonly ring: Uring;
   private completed: Request[] = [];
-  /** failed, to go on behind what `completed` begins */
-  private late: Request[] = [];
   /** heads of chains that wait for all before them: IOSQE_IO_DRAIN */
   private drained: Request[] = [];
   private drainedCount = 0;
@@ -116,11 +114,6 @@ export class Runner implements RequestHost {
     if (!request.due && !request.done) requestsOf(this.core, request.thread).add(request);
   }
 
-  failLate(request: Request, error: number): void {
-    request.ending = error;
-    this.late.push(request);
-  }
-
   expired(request: Request): void {
     if (this.ring.punted.delete(request)) {
       this.work(request);
@@ -201,7 +194,6 @@ export class Runner implements RequestHost {
       ring.tell();
       for (const request of completed) this.follow(request);
     }
-    for (const request of this.late.splice(0)) this.told(request);
     this.releaseDrained();
   }
 
