@@ -25,7 +25,7 @@ const CURRENT = -1;
 const isMisplaced = (file: OpenFile, offset: number): boolean =>
   file instanceof Socket && offset !== CURRENT && offset !== 0;
 
-/** A write that fails completes as if it had waited: after what the same submission completes. */
+/** A write that fails completes as if it had waited: after what its submission has completed at once. */
 function failLate(request: Request, error: number): number {
   request.ending = error;
   request.host.told(request);
@@ -74,8 +74,15 @@ export const writeOperation: Operation = {
     const own = request.off === CURRENT;
     if (!own && request.off < 0) return -E.EINVAL;
     if (isMisplaced(file, request.off)) return failLate(request, -E.ESPIPE);
-    // The kernel asks an eventfd for as many bytes as there are to write: for none, not at all.
-    if (source.length === 0 && file instanceof EventFd) return 0;
+    if (file instanceof EventFd) {
+      // It knows no way to write that surely doesn't sleep: unless the descriptor says so, a worker has to do it.
+      if (!description.nonblocking && !request.punted) {
+        request.host.punt(request);
+        return PENDING;
+      }
+      // It is asked for as long as there are bytes to write: for none, not at all.
+      if (source.length === 0) return 0;
+    }
     const appends = file.seekable && (description.flags & O_APPEND) !== 0;
     const offset = appends ? file.size() : own ? description.offset : request.off;
     const count = file.write(source, offset);

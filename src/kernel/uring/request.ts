@@ -14,6 +14,8 @@ export interface RequestHost {
   launchOpen(head: Request): void;
   /** An object that it waits for has changed, or its timer has expired: it goes on soon, in its thread. */
   told(request: Request): void;
+  /** A worker of the kernel shall do it, a little later. */
+  punt(request: Request): void;
   /** Its timer has expired. */
   expired(request: Request): void;
   /** Its thread is in the kernel: now. */
@@ -62,7 +64,7 @@ export class Request extends Waiter implements KernelEvent {
   begun = false;
   /** in its thread's list of those that go on */
   due = false;
-  /** a worker has it: IOSQE_ASYNC, IOSQE_IO_DRAIN */
+  /** a worker has it, or had it: IOSQE_ASYNC, IOSQE_IO_DRAIN */
   punted = false;
   done = false;
   /** what it completes with, decided from outside: it was cancelled, its chain failed; null: not decided */

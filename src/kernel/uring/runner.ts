@@ -154,9 +154,9 @@ export class Runner implements RequestHost {
     return -E.ETIME;
   }
 
-  /** A worker of the kernel shall begin it, a little later. */
-  private punt(request: Request): void {
+  punt(request: Request): void {
     const { core, ring } = this;
+    request.punted = true;
     ring.punted.add(request);
     request.timer = core.events.at(core.clock.now + core.costs.wakeUp + core.costs.threadSwitch, request);
   }
@@ -165,8 +165,11 @@ export class Runner implements RequestHost {
     const { scheduler } = this.core;
     const { actor } = scheduler;
     scheduler.actor = request.thread;
-    request.begun = true;
-    this.begin(request);
+    if (request.begun) this.attempt(request, false);
+    else {
+      request.begun = true;
+      this.begin(request);
+    }
     this.flush();
     scheduler.actor = actor;
   }

@@ -78,17 +78,15 @@ export function makeRequest(fn: string, aiocbp: aiocb, opcode: number, group: Gr
 }
 
 /** Does the request, waiting as long as it takes. Answers a number of bytes or −errno; −EINVAL for an unknown opcode. */
-export function perform({ opcode, fd, buf, nbytes, offset }: Request): number {
-  if (opcode === LIO_READ) {
-    const result = rawsyscall(SYS_pread64, fd, buf, nbytes, offset);
-    // A pipe or socket has no offset: there it is a read, as in glibc.
-    return result === -ESPIPE ? rawsyscall(SYS_read, fd, buf, nbytes) : result;
-  }
-  if (opcode === LIO_WRITE) {
-    const result = rawsyscall(SYS_pwrite64, fd, buf, nbytes, offset);
-    return result === -ESPIPE ? rawsyscall(SYS_write, fd, buf, nbytes) : result;
-  }
-  return -EINVAL;
+export function perform(request: Request): number {
+  const { opcode, fd, buf, nbytes, offset } = request;
+  if (opcode !== LIO_READ && opcode !== LIO_WRITE) return -EINVAL;
+  const reads = opcode === LIO_READ;
+  const result = rawsyscall(reads ? SYS_pread64 : SYS_pwrite64, fd, buf, nbytes, offset);
+  if (result !== -ESPIPE) return result;
+  // A pipe or socket has no offset: there it is a read or a write, as in glibc, which leaves in its request what pread answered.
+  request.result = -1;
+  return rawsyscall(reads ? SYS_read : SYS_write, fd, buf, nbytes);
 }
 
 /** Tells the program in the way that it asked for. Answers 0 or −errno. */
