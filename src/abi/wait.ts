@@ -7,6 +7,9 @@ export const WSTOPPED = 2;
 export const WEXITED = 4;
 export const WCONTINUED = 8;
 export const WNOWAIT = 16777216;
+export const __WNOTHREAD = 0x2000_0000;
+export const __WALL = 0x4000_0000;
+export const __WCLONE = 0x8000_0000;
 
 /** Builds the status word of waitpid(2) for a process that called exit with `code`. */
 export const exitedStatus = (code: number): number => (code & 0xff) << 8;

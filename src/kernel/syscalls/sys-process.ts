@@ -54,11 +54,13 @@ const INT_MIN = -0x8000_0000;
 
 /** wait4(2). Children are looked at in the order in which they were made. */
 export function sysWait4(core: Core, thread: Thread, pid: number, status: number, options: number): number {
-  const known = W.WNOHANG | W.WUNTRACED | W.WCONTINUED;
+  const known = W.WNOHANG | W.WUNTRACED | W.WCONTINUED | W.__WNOTHREAD | W.__WALL | W.__WCLONE;
   if ((options & ~known) !== 0) return -E.EINVAL;
   // −pid would overflow in C.
   if (pid === INT_MIN) return -E.ESRCH;
   core.clock.now += core.costs.wait;
+  // Children of fork(2) tell their end by SIGCHLD: they are no "clone" children, whom __WCLONE means.
+  if ((options & W.__WCLONE) !== 0 && (options & W.__WALL) === 0) return -E.ECHILD;
   const { process } = thread;
   let any = false;
   for (const child of process.children) {

@@ -128,9 +128,9 @@ export function sysSigsuspend(core: Core, thread: Thread, address: number, size:
 /** kill(2): pid > 0 one process, 0 the caller's group, −1 every process but the caller, < −1 that group. */
 export function sysKill(core: Core, thread: Thread, pid: number, signo: number): number {
   if (!isTarget(pid)) return -E.ESRCH;
-  if (signo !== 0 && !isSignal(signo)) return -E.EINVAL;
   const targets = targetsOf(core, thread.process, pid);
   if (targets.length === 0) return -E.ESRCH;
+  if (signo !== 0 && !isSignal(signo)) return -E.EINVAL;
   if (signo === 0) return 0;
   const sender = thread.process.pid;
   for (const target of targets) signalProcess(core, target, signo, userInfo(signo, S.SI_USER, sender), sender);
@@ -160,10 +160,11 @@ export function sysTgkill(core: Core, thread: Thread, pid: number, tid: number, 
 }
 
 function killThread(core: Core, thread: Thread, pid: number, tid: number, signo: number): number {
-  if (!(tid > 0) || (signo !== 0 && !isSignal(signo))) return -E.EINVAL;
+  if (!(tid > 0)) return -E.EINVAL;
   const target = core.threads.get(tid);
   if (!target || !isVisible(target.process, thread.process)) return -E.ESRCH;
   if (pid !== -1 && target.process.pid !== pid) return -E.ESRCH;
+  if (signo !== 0 && !isSignal(signo)) return -E.EINVAL;
   if (signo === 0) return 0;
   const sender = thread.process.pid;
   return signalThread(core, target, signo, userInfo(signo, S.SI_TKILL, sender), sender);
@@ -173,11 +174,11 @@ function killThread(core: Core, thread: Thread, pid: number, tid: number, signo:
 export function sysSigqueueinfo(core: Core, thread: Thread, pid: number, signo: number, address: number): number {
   const source = userBytes(thread, address, structSizes.siginfo);
   if (!source) return -E.EFAULT;
-  if (signo !== 0 && !isSignal(signo)) return -E.EINVAL;
   const code = get32(source, siginfo.code);
   if ((code >= 0 || code === S.SI_TKILL) && pid !== thread.process.pid) return -E.EPERM;
   const target = pid > 0 ? core.processes.get(pid) : undefined;
   if (!target || !isVisible(target, thread.process)) return -E.ESRCH;
+  if (signo !== 0 && !isSignal(signo)) return -E.EINVAL;
   if (signo === 0) return 0;
   const info = source.slice();
   put32(info, siginfo.signo, signo);

@@ -23,9 +23,12 @@ import { waitToMove } from "./wait-to-move.ts";
 /** Sockets: socket(2), bind(2), connect(2), send(2), recv(2), shutdown(2), getsockopt(2) … */
 
 const TYPE_MASK = 0xf;
-/** SOCK_MAX and IPPROTO_MAX of Linux. */
+/** SOCK_MAX of Linux. */
 const TYPES = 11;
-const PROTOCOLS = 256;
+/** AF_MAX */
+const FAMILIES = 46;
+/** IPPROTO_MAX */
+const PROTOCOLS = 263;
 /** Longest address that a call takes: struct sockaddr_storage. */
 export const LONGEST_ADDRESS = 128;
 
@@ -38,25 +41,28 @@ export function sysSocket(core: Core, thread: Thread, family: number, type: numb
 }
 
 function makeSocket(core: Core, thread: Thread, family: number, type: number, protocol: number): Socket | number {
-  if (type >= TYPES) return -E.EINVAL;
-  if (family === S.AF_UNIX) return makeUnixSocket(core, thread, type, protocol);
-  if (family !== S.AF_INET) return -E.EAFNOSUPPORT;
-  if (protocol < 0 || protocol >= PROTOCOLS) return -E.EINVAL;
-  if (type === S.SOCK_DGRAM) {
-    if (protocol !== 0 && protocol !== S.IPPROTO_UDP) return -E.EPROTONOSUPPORT;
-    return new UdpSocket(core, thread.process.machine);
-  }
-  if (type !== S.SOCK_STREAM) return -E.ESOCKTNOSUPPORT;
-  if (protocol !== 0 && protocol !== S.IPPROTO_TCP) return -E.EPROTONOSUPPORT;
-  return new TcpSocket(core, thread.process.machine);
+  const refused = whyNoSocket(family, type, protocol);
+  if (refused) return refused;
+  const { machine } = thread.process;
+  if (family === S.AF_INET) return type === S.SOCK_STREAM ? new TcpSocket(core, machine) : new UdpSocket(core, machine);
+  return type === S.SOCK_STREAM ? new UnixStream(core, machine) : new UnixDatagram(core, machine);
 }
 
-function makeUnixSocket(core: Core, thread: Thread, type: number, protocol: number): Socket | number {
-  if (protocol !== 0 && protocol !== S.AF_UNIX) return -E.EPROTONOSUPPORT;
-  const { machine } = thread.process;
-  if (type === S.SOCK_STREAM) return new UnixStream(core, machine);
-  // SOCK_RAW is SOCK_DGRAM here, as on Linux.
-  return type === S.SOCK_DGRAM || type === S.SOCK_RAW ? new UnixDatagram(core, machine) : -E.ESOCKTNOSUPPORT;
+/** Why there is no such socket, or 0. SOCK_RAW of AF_UNIX is SOCK_DGRAM, as on Linux. */
+export function whyNoSocket(family: number, type: number, protocol: number): number {
+  if (type >= TYPES) return family >= 0 && family < FAMILIES ? -E.EINVAL : -E.EAFNOSUPPORT;
+  if (family === S.AF_UNIX) {
+    if (protocol !== 0 && protocol !== S.AF_UNIX) return -E.EPROTONOSUPPORT;
+    return type === S.SOCK_STREAM || type === S.SOCK_DGRAM || type === S.SOCK_RAW ? 0 : -E.ESOCKTNOSUPPORT;
+  }
+  if (family !== S.AF_INET) return -E.EAFNOSUPPORT;
+  if (protocol < 0 || protocol >= PROTOCOLS) return -E.EINVAL;
+  // A raw socket needs a protocol, and to ask by ICMP is nobody's right: ping_group_range, icmp(7).
+  if (type === S.SOCK_RAW && protocol === 0) return -E.EPROTONOSUPPORT;
+  if (type === S.SOCK_DGRAM && protocol === S.IPPROTO_ICMP) return -E.EACCES;
+  if (type !== S.SOCK_STREAM && type !== S.SOCK_DGRAM) return -E.ESOCKTNOSUPPORT;
+  const own = type === S.SOCK_STREAM ? S.IPPROTO_TCP : S.IPPROTO_UDP;
+  return protocol === 0 || protocol === own ? 0 : -E.EPROTONOSUPPORT;
 }
 
 /** A descriptor for a new socket; `type` may hold SOCK_NONBLOCK and SOCK_CLOEXEC. */

@@ -8,7 +8,7 @@ import { UnixDatagram } from "../net/unix-datagram.ts";
 import { UnixStream } from "../net/unix-stream.ts";
 import type { Thread } from "../proc/process.ts";
 import { userBytes } from "../user-memory.ts";
-import { installSocket } from "./sys-socket.ts";
+import { installSocket, whyNoSocket } from "./sys-socket.ts";
 
 const TYPE_MASK = 0xf;
 
@@ -50,10 +50,9 @@ function makePair(
   type: number,
   protocol: number,
 ): readonly [Socket, Socket] | number {
-  if (family === S.AF_INET) return type === S.SOCK_STREAM || type === S.SOCK_DGRAM ? -E.EOPNOTSUPP : -E.ESOCKTNOSUPPORT;
-  if (family !== S.AF_UNIX) return -E.EAFNOSUPPORT;
-  if (protocol !== 0 && protocol !== S.AF_UNIX) return -E.EPROTONOSUPPORT;
+  const refused = whyNoSocket(family, type, protocol);
+  if (refused) return refused;
+  if (family === S.AF_INET) return -E.EOPNOTSUPP;
   const { machine } = thread.process;
-  if (type === S.SOCK_STREAM) return UnixStream.pair(core, machine);
-  return type === S.SOCK_DGRAM || type === S.SOCK_RAW ? UnixDatagram.pair(core, machine) : -E.ESOCKTNOSUPPORT;
+  return type === S.SOCK_STREAM ? UnixStream.pair(core, machine) : UnixDatagram.pair(core, machine);
 }
