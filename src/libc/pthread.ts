@@ -179,9 +179,10 @@ export function pthread_kill(thread: pthread_t, sig: number, extra?: never): num
   int("pthread_kill", 2, "sig", sig);
   end("pthread_kill", 2, extra);
   if (target === null) return ESRCH;
-  if (sig < 0 || sig >= NSIG || isInternal(sig)) return EINVAL;
-  // As in glibc since 2.34: a thread that has ended but was not joined is there still, and gets nothing.
+  if (isInternal(sig)) return EINVAL;
+  // As in glibc since 2.34: a thread that has ended but was not joined is there still, and gets nothing, whatever the number.
   if (target.state[0] === ThreadState.Finished) return 0;
+  if (sig < 0 || sig >= NSIG) return EINVAL;
   return 0 - rawsyscall(SYS_tgkill, rawsyscall(SYS_getpid), target.tid, sig);
 }
 
