@@ -405,7 +405,7 @@ export class Kernel implements KernelDoor {
     const { cpuTimers } = thread.process;
     if (cpuTimers !== null) {
       core.account(thread);
-      cpuTimers.check(core, thread.process);
+      cpuTimers.check();
     }
     if (signalPending(thread)) {
       const delivery = deliverSignals(core, thread, 0);
@@ -426,7 +426,7 @@ export class Kernel implements KernelDoor {
     }
     let until = Math.min(core.events.nextTime, scheduler.nextCheck(cpu));
     if (scheduler.busy > 1) until = Math.min(until, scheduler.earliestOther(cpu) + QUANTUM);
-    if (cpuTimers !== null) until = Math.min(until, now + cpuTimers.left(thread.process));
+    if (cpuTimers !== null) until = Math.min(until, now + cpuTimers.left());
     if (until <= now) return false;
     const units = Math.ceil((until - now) / core.costs.workUnit);
     const left = core.limits.work - this.work + 1;

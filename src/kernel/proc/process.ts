@@ -11,7 +11,6 @@ import { Dispositions } from "../signal/disposition.ts";
 import { PendingSet } from "../signal/pending.ts";
 import { SigSet } from "../signal/sigset.ts";
 import type { Fault, Task } from "../trap.ts";
-import type { CpuTimers } from "./cpu-timers.ts";
 
 /** What a thread has asked of the kernel and the kernel has not yet done. */
 export const Trap = {
@@ -52,6 +51,13 @@ export interface CallRecord {
 export interface Waker {
   /** False: the thread was not asleep. */
   wake(thread: Thread, object: number): boolean;
+}
+
+/** Looks at the CPU time of a process on its way to user mode. */
+export interface CpuWatch {
+  check(): void;
+  /** ns that the process may run until it must be looked at again */
+  left(): number;
 }
 
 /** The requests of one thread, `uring/submitter.ts`. */
@@ -221,7 +227,7 @@ export class Process {
   timer = NO_EVENT;
   timerInterval = 0;
   /** ITIMER_VIRTUAL and ITIMER_PROF; null: it never set one */
-  cpuTimers: CpuTimers | null = null;
+  cpuTimers: CpuWatch | null = null;
 
   constructor(pid: number, name: string, machine: number, parent: Process | null, descriptors: number) {
     this.pid = pid;

@@ -4,7 +4,7 @@ import * as T from "../../abi/time.ts";
 import { MICROSECOND, SECOND } from "../../base/time.ts";
 import { EPOCH_SECONDS } from "../clock.ts";
 import type { Core } from "../core.ts";
-import { type CpuTimer, CpuTimers } from "../proc/cpu-timers.ts";
+import { type CpuTimer, cpuTimersOf } from "../proc/cpu-timers.ts";
 import type { Process, Thread } from "../proc/process.ts";
 import { armRealTimer, realTimerLeft } from "../proc/real-timer.ts";
 import { ERESTART_RESTARTBLOCK, ERESTARTNOHAND, setDeadlineOnce, waitInQueue } from "../sched/block.ts";
@@ -132,9 +132,9 @@ const isTimer = (which: number): boolean =>
   which === T.ITIMER_REAL || which === T.ITIMER_VIRTUAL || which === T.ITIMER_PROF;
 
 /** The process's timer of CPU time. */
-function cpuTimerOf(process: Process, which: number): CpuTimer {
-  process.cpuTimers ??= new CpuTimers();
-  return which === T.ITIMER_VIRTUAL ? process.cpuTimers.virtual : process.cpuTimers.profiling;
+function cpuTimerOf(core: Core, process: Process, which: number): CpuTimer {
+  const { virtual, profiling } = cpuTimersOf(core, process);
+  return which === T.ITIMER_VIRTUAL ? virtual : profiling;
 }
 
 /** setitimer(2): a timer of time that passes, and two of CPU time. */
@@ -156,7 +156,7 @@ export function sysSetitimer(core: Core, thread: Thread, which: number, next: nu
   }
   const { process } = thread;
   if (which === T.ITIMER_REAL) armRealTimer(core, process, value, interval);
-  else cpuTimerOf(process, which).set(process, value, interval);
+  else cpuTimerOf(core, process, which).set(value, interval);
   return 0;
 }
 
@@ -169,8 +169,8 @@ function writeTimer(core: Core, thread: Thread, which: number, address: number):
     putTimeval(target, 16, realTimerLeft(core, process));
     return 0;
   }
-  const timer = cpuTimerOf(process, which);
-  const left = timer.left(process);
+  const timer = cpuTimerOf(core, process, which);
+  const { left } = timer;
   putTimeval(target, 0, timer.interval);
   putTimeval(target, 16, Number.isFinite(left) ? Math.max(MICROSECOND, left) : 0);
   return 0;
