@@ -17,7 +17,12 @@ export const test = base.extend<{ host: Host }, { hosted: Host }>({
   serviceWorkers: "allow",
   hosted: [
     async ({ site }, use) => {
-      let server: StaticServer | null = await serve({ directory: site.directory, base: site.base, port: 0, compressedIn: compressedFolder });
+      let server: StaticServer | null = await serve({
+        directory: site.directory,
+        base: site.base,
+        port: 0,
+        compressedIn: compressedFolder,
+      });
       const { url, port } = server;
       const vanish = async (): Promise<void> => {
         await server?.close();

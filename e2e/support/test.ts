@@ -27,7 +27,12 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
   siteUrl: [
     async ({ site }, use) => {
-      const server = await serve({ directory: site.directory, base: site.base, port: 0, compressedIn: compressedFolder });
+      const server = await serve({
+        directory: site.directory,
+        base: site.base,
+        port: 0,
+        compressedIn: compressedFolder,
+      });
       await use(server.url);
       await server.close();
     },
