@@ -79,10 +79,13 @@ export class ConnectionMap<T extends FourNumbers> {
 /** An address and a port in one number: 48 bits. */
 const key = (address: number, port: number): number => address * 65_536 + port;
 
-/** Of all bits: ports follow each other. */
+/** Ends whose ports follow each other are mostly used one after the other: so many of them are neighbours. A power of two. */
+const NEIGHBOURS = 8;
+
+/** Where an end is to be. The last bits are those of the ports, the others depend on all bits of both numbers. */
 function hash(local: number, remote: number): number {
-  const low = Math.imul(remote | 0, 0x9e3779b1) ^ Math.imul(local | 0, 0x85ebca6b);
+  const low = Math.imul((remote | 0) >> 3, 0x9e3779b1) ^ Math.imul(local | 0, 0x85ebca6b);
   const high = Math.imul((remote / 0x1_0000_0000) | 0, 0xc2b2ae35) ^ ((local / 0x1_0000_0000) | 0);
   const mixed = Math.imul(low ^ (low >>> 15) ^ high, 0x27d4eb2f);
-  return mixed ^ (mixed >>> 13);
+  return Math.imul(mixed ^ (mixed >>> 13), NEIGHBOURS) | ((local ^ remote) & (NEIGHBOURS - 1));
 }
