@@ -1,5 +1,4 @@
 import { O_ACCMODE, O_APPEND, O_ASYNC, O_DIRECT, O_NONBLOCK, O_RDONLY, O_RDWR, O_WRONLY } from "../../abi/fcntl.ts";
-import { type Link, List } from "../../base/list.ts";
 import { leaveQueue, type Waiter } from "../sched/wait-queue.ts";
 import type { OpenFile } from "./open-file.ts";
 
@@ -8,7 +7,9 @@ export const SETTABLE_FLAGS = O_NONBLOCK | O_APPEND | O_ASYNC | O_DIRECT;
 
 /** Somebody who points to a description without holding it. */
 export interface DescriptionWatcher {
-  /** The last reference is gone: takes its link out of `watchers`. */
+  /** the one that came after it: the description's own */
+  nextWatcher: DescriptionWatcher | null;
+  /** The last reference is gone: it calls `unwatch`. */
   released(): void;
 }
 
@@ -30,7 +31,7 @@ export class FileDescription {
   /** tells the owner by SIGIO and SIGURG: `signal/fasync.ts`; null until there is somebody to tell */
   fasync: Waiter | null = null;
   /** who else must know that the last reference is gone: interest lists */
-  watchers: List<DescriptionWatcher> | null = null;
+  private watcher: DescriptionWatcher | null = null;
   /** F_SETSIG: 0 is SIGIO */
   ioSignal = 0;
 
@@ -54,9 +55,23 @@ export class FileDescription {
     return mode === O_WRONLY || mode === O_RDWR;
   }
 
-  watch(link: Link<DescriptionWatcher>): void {
-    this.watchers ??= new List<DescriptionWatcher>();
-    this.watchers.push(link);
+  watch(watcher: DescriptionWatcher): void {
+    let last = this.watcher;
+    while (last?.nextWatcher) last = last.nextWatcher;
+    if (last) last.nextWatcher = watcher;
+    else this.watcher = watcher;
+  }
+
+  unwatch(watcher: DescriptionWatcher): void {
+    let before: DescriptionWatcher | null = null;
+    let found = this.watcher;
+    while (found && found !== watcher) {
+      before = found;
+      found = found.nextWatcher;
+    }
+    if (before) before.nextWatcher = watcher.nextWatcher;
+    else this.watcher = watcher.nextWatcher;
+    watcher.nextWatcher = null;
   }
 
   acquire(): void {
@@ -68,7 +83,7 @@ export class FileDescription {
     this.references--;
     if (this.references > 0) return false;
     if (this.fasync) leaveQueue(this.fasync);
-    for (let watcher = this.watchers?.first; watcher; watcher = this.watchers?.first) watcher.item.released();
+    for (let { watcher } = this; watcher; watcher = this.watcher) watcher.released();
     this.file.release();
     return true;
   }

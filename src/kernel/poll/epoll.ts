@@ -24,7 +24,7 @@ class Interest extends Waiter implements DescriptionWatcher {
   readonly fd: number;
   readonly description: FileDescription;
   readonly readyLink = new Link<Interest>(this);
-  readonly watchLink = new Link<DescriptionWatcher>(this);
+  nextWatcher: DescriptionWatcher | null = null;
   /** the next entry with the same number, whose description is another one: the number was closed and used again */
   sameFd: Interest | null = null;
   /** EPOLLIN … and how: EPOLLET … */
@@ -94,7 +94,7 @@ export class Epoll extends AnonymousFile {
     const interest = new Interest(this, fd, description);
     interest.sameFd = this.interests.get(fd) ?? null;
     this.interests.set(fd, interest);
-    description.watch(interest.watchLink);
+    description.watch(interest);
     if (file instanceof Epoll) {
       this.inner.push(file);
       file.outer.push(this);
@@ -185,7 +185,7 @@ export class Epoll extends AnonymousFile {
 
   drop(interest: Interest): void {
     leaveQueue(interest);
-    interest.watchLink.list?.remove(interest.watchLink);
+    interest.description.unwatch(interest);
     if (interest.readyLink.list) {
       this.ready.remove(interest.readyLink);
       this.changed();

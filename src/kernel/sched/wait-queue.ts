@@ -1,5 +1,3 @@
-import { Link, List } from "../../base/list.ts";
-
 /**
  * A bit beside POLLIN and its like: bytes were taken, though there was room before. Only SIGIO asks for it: Linux signals a pipe's
  * writer at every read, and wakes it up only where the pipe was full.
@@ -19,7 +17,10 @@ export const EVERYBODY = 1 << 19;
  * A waiter is told, not removed: it leaves the queue by itself once it runs again. So nobody changes a queue that is being told.
  */
 export abstract class Waiter {
-  readonly link: Link<Waiter> = new Link<Waiter>(this);
+  /** where it stands, and between whom: the queue's own */
+  queue: WaitQueue | null = null;
+  ahead: Waiter | null = null;
+  behind: Waiter | null = null;
   mask = 0;
   exclusive = false;
 
@@ -27,33 +28,35 @@ export abstract class Waiter {
   abstract notify(mask: number): boolean;
 
   get waiting(): boolean {
-    return this.link.list !== null;
+    return this.queue !== null;
   }
 }
 
+/** Invariant: the waiters are one chain, from `first` to `last`; each knows the queue. So a queue is all that an object has for them. */
 export class WaitQueue {
-  protected readonly waiters = new List<Waiter>();
+  private first: Waiter | null = null;
+  private last: Waiter | null = null;
 
   get empty(): boolean {
-    return this.waiters.length === 0;
+    return this.first === null;
   }
 
   /** An exclusive waiter stands behind the others and is told alone: no thundering herd. */
   add(waiter: Waiter, mask: number, exclusive: boolean): void {
     waiter.mask = mask;
     waiter.exclusive = exclusive;
-    if (exclusive) this.waiters.push(waiter.link);
-    else this.waiters.unshift(waiter.link);
+    if (exclusive) this.putLast(waiter);
+    else this.putFirst(waiter);
   }
 
   /** Tells everybody who waits for some of `mask`, but of the exclusive ones only the first who counts, unless it is for EVERYBODY. True: there was such a one. */
   notify(mask: number): boolean {
     const all = (mask & EVERYBODY) !== 0;
     let told = false;
-    let link = this.waiters.first;
-    while (link !== null) {
-      const waiter = link.item;
-      link = link.next;
+    let next = this.first;
+    while (next !== null) {
+      const waiter = next;
+      next = waiter.behind;
       if ((waiter.mask & mask) === 0) continue;
       if (!waiter.notify(mask) || !waiter.exclusive) continue;
       if (!all) return true;
@@ -64,10 +67,37 @@ export class WaitQueue {
 
   /** Whoever was told alone has left something: the next exclusive waiter is told. Nothing new has come, so nobody else is. */
   passOn(mask: number): void {
-    for (let link = this.waiters.first; link !== null; link = link.next) {
-      const waiter = link.item;
+    for (let waiter = this.first; waiter !== null; waiter = waiter.behind) {
       if (waiter.exclusive && (waiter.mask & mask) !== 0 && waiter.notify(mask)) return;
     }
+  }
+
+  protected putFirst(waiter: Waiter): void {
+    waiter.queue = this;
+    waiter.behind = this.first;
+    if (this.first) this.first.ahead = waiter;
+    else this.last = waiter;
+    this.first = waiter;
+  }
+
+  protected putLast(waiter: Waiter): void {
+    waiter.queue = this;
+    waiter.ahead = this.last;
+    if (this.last) this.last.behind = waiter;
+    else this.first = waiter;
+    this.last = waiter;
+  }
+
+  /** Takes out a waiter that stands here. */
+  remove(waiter: Waiter): void {
+    const { ahead, behind } = waiter;
+    if (ahead) ahead.behind = behind;
+    else this.first = behind;
+    if (behind) behind.ahead = ahead;
+    else this.last = ahead;
+    waiter.queue = null;
+    waiter.ahead = null;
+    waiter.behind = null;
   }
 }
 
@@ -76,7 +106,7 @@ export class LastInFirstOut extends WaitQueue {
   override add(waiter: Waiter, mask: number): void {
     waiter.mask = mask;
     waiter.exclusive = true;
-    this.waiters.unshift(waiter.link);
+    this.putFirst(waiter);
   }
 }
 
@@ -85,11 +115,11 @@ export class FirstInFirstOut extends WaitQueue {
   override add(waiter: Waiter, mask: number): void {
     waiter.mask = mask;
     waiter.exclusive = false;
-    this.waiters.push(waiter.link);
+    this.putLast(waiter);
   }
 }
 
 /** Takes a waiter out of the queue it stands in, if any. */
 export function leaveQueue(waiter: Waiter): void {
-  waiter.link.list?.remove(waiter.link);
+  waiter.queue?.remove(waiter);
 }
