@@ -1,6 +1,7 @@
 import { MILLISECOND } from "../../base/time.ts";
 import { PeerConnectionState } from "../../trace/event.ts";
-import { type KernelEvent, NO_EVENT } from "../event-queue.ts";
+import type { Core } from "../core.ts";
+import type { KernelEvent } from "../event-queue.ts";
 import { type ChannelHost, type PeerBehaviour, PeerChannel } from "./peer-channel.ts";
 import { ETHERNET_SEGMENT } from "./tcp-network.ts";
 import { ACK, FIN, NO_DATA, NOT_URGENT, RST, type Segment, SYN } from "./tcp-segment.ts";
@@ -326,16 +327,19 @@ export class PeerConnection extends PeerChannel {
   // What was lost is sent again.
 
   private startRetry(): void {
-    this.retry ??= new RetryTimer(this);
+    if (this.retry !== null) return;
     const first = this.phase === Phase.Connecting ? SYN_TIMEOUT : TIMEOUT;
-    this.retry.start(this.host, first * 2 ** this.retries);
+    this.retry = new RetryTimer(this, this.host.core, first * 2 ** this.retries);
   }
 
   private stopRetry(): void {
-    this.retry?.stop(this.host);
+    if (this.retry === null) return;
+    this.retry.stop(this.host.core);
+    this.retry = null;
   }
 
   timeout(): void {
+    this.retry = null;
     const opening = this.phase === Phase.Connecting;
     if (this.retries++ >= (opening ? SYN_RETRIES : RETRIES)) {
       this.finish(PeerConnectionState.TimedOut);
@@ -353,29 +357,22 @@ export class PeerConnection extends PeerChannel {
   }
 }
 
-/** The retransmission timer of one connection. */
+/** The retransmission timer of one connection. It is there while it runs: most connections need it for their handshake alone. */
 class RetryTimer implements KernelEvent {
   readonly machine = -1;
   private readonly connection: PeerConnection;
-  private handle = NO_EVENT;
+  private readonly handle: number;
 
-  constructor(connection: PeerConnection) {
+  constructor(connection: PeerConnection, { clock, events }: Core, after: number) {
     this.connection = connection;
-  }
-
-  start(host: ChannelHost, after: number): void {
-    if (this.handle !== NO_EVENT) return;
-    const { clock, events } = host.core;
     this.handle = events.at(clock.now + after, this);
   }
 
-  stop(host: ChannelHost): void {
-    if (this.handle !== NO_EVENT) host.core.events.cancel(this.handle);
-    this.handle = NO_EVENT;
+  stop({ events }: Core): void {
+    events.cancel(this.handle);
   }
 
   fire(): void {
-    this.handle = NO_EVENT;
     this.connection.timeout();
   }
 }

@@ -4,20 +4,20 @@ import { ByteQueue, copyBytes } from "../../base/byte-queue.ts";
  * The bytes of a stream that were not read. Mostly there is one segment or none: its own array is kept then, for the data of a segment
  * never changes, and nothing is copied but once, to the process. Invariant: with a `single` the `many` are empty.
  */
-export class ReceiveQueue {
+export abstract class ReceiveQueue {
   length = 0;
   private single: Uint8Array | null = null;
-  /** bytes of `single` that were read */
-  private read = 0;
+  /** bytes of `single` that were taken */
+  private taken = 0;
   private many: ByteQueue | null = null;
 
-  push(bytes: Uint8Array): void {
+  protected push(bytes: Uint8Array): void {
     if (this.length === 0) {
       this.single = bytes;
-      this.read = 0;
+      this.taken = 0;
     } else {
       this.many ??= new ByteQueue();
-      if (this.single) this.many.push(this.read === 0 ? this.single : this.single.subarray(this.read));
+      if (this.single) this.many.push(this.taken === 0 ? this.single : this.single.subarray(this.taken));
       this.single = null;
       this.many.push(bytes);
     }
@@ -25,26 +25,26 @@ export class ReceiveQueue {
   }
 
   /** Fills `target` from the front without taking; gives how many bytes there were. */
-  peek(target: Uint8Array): number {
-    const { single, read } = this;
+  protected peek(target: Uint8Array): number {
+    const { single, taken } = this;
     if (!single) return this.many?.peek(target) ?? 0;
     const count = Math.min(target.length, this.length);
-    copyBytes(single, read, target, 0, count);
+    copyBytes(single, taken, target, 0, count);
     return count;
   }
 
   /** Fills `target` from the front and takes those bytes away; gives how many. */
-  shift(target: Uint8Array): number {
+  protected shift(target: Uint8Array): number {
     const count = this.peek(target);
     this.skip(count);
     return count;
   }
 
   /** Takes `count` bytes away unseen. */
-  skip(count: number): void {
+  protected skip(count: number): void {
     this.length -= count;
     if (this.single) {
-      this.read += count;
+      this.taken += count;
       if (this.length === 0) this.single = null;
     } else this.many?.skip(count);
   }

@@ -8,10 +8,10 @@ export type Urgent = (typeof Urgent)[keyof typeof Urgent];
 /**
  * The receiving half of a connection: bytes in order, and, behind a gap, segments that came too early.
  *
- * Invariants: `queue` holds the bytes from `unread` to `next` (a FIN has a number but is no byte); everything in `early` begins after `next`, in order; the
- * advertised edge never moves back, and nothing beyond it is taken. The urgent byte stays in `queue`, where reading passes over it.
+ * Invariants: the queue holds the bytes from `unread` to `next` (a FIN has a number but is no byte); everything in `early` begins after `next`, in order; the
+ * advertised edge never moves back, and nothing beyond it is taken. The urgent byte stays in the queue, where reading passes over it.
  */
-export class TcpReceiver {
+export class TcpReceiver extends ReceiveQueue {
   /** sequence number that is expected next */
   next = 0;
   /** one beyond the last byte that the other end may send */
@@ -20,13 +20,8 @@ export class TcpReceiver {
   urgent: Urgent = Urgent.None;
   urgentByte = 0;
   private urgentAt = NOT_URGENT;
-  private readonly queue = new ReceiveQueue();
   /** null while nothing has ever come too early */
   private early: Segment[] | null = null;
-
-  get length(): number {
-    return this.queue.length;
-  }
 
   /** Sequence number of the first byte that was not read. */
   get unread(): number {
@@ -73,7 +68,7 @@ export class TcpReceiver {
       const room = this.edge - this.next;
       const fresh = known === 0 && data.length <= room ? data : data.subarray(known, known + room);
       this.notice(segment, inline);
-      this.queue.push(fresh);
+      this.push(fresh);
       this.next += fresh.length;
     }
     if ((segment.flags & FIN) !== 0 && segment.sequence + data.length === this.next) {
@@ -92,7 +87,7 @@ export class TcpReceiver {
   /** A second urgent byte makes the first an ordinary one, unless reading had come to it, and it is not in line: then it is gone. */
   private mark(segment: Segment, inline: boolean): void {
     const there = this.urgent !== Urgent.None && this.urgentAt === this.unread && this.length > 0;
-    if (there && !inline) this.queue.skip(1);
+    if (there && !inline) this.skip(1);
     this.urgent = Urgent.Waiting;
     this.urgentAt = segment.urgent;
     this.urgentByte = segment.data[segment.urgent - segment.sequence] ?? 0;
@@ -115,36 +110,36 @@ export class TcpReceiver {
 
   /** Moves bytes to `target`; gives how many. `keep` leaves them; `discard` copies nothing; `inline` counts the urgent byte among them. */
   read(target: Uint8Array, keep: boolean, inline: boolean, discard: boolean): number {
-    const { queue } = this;
-    if (queue.length === 0) return 0;
-    let count = Math.min(target.length, queue.length);
+    const { length } = this;
+    if (length === 0) return 0;
+    let count = Math.min(target.length, length);
     const ahead = this.urgent === Urgent.None ? -1 : this.urgentAt - this.unread;
     let passed = 0;
     if (ahead > 0) count = Math.min(count, ahead);
     else if (ahead === 0 && !inline) {
       passed = 1;
-      count = Math.min(target.length, queue.length - 1);
+      count = Math.min(target.length, length - 1);
     }
-    if (keep) return discard ? count : peekBehind(queue, passed, target.subarray(0, count));
-    queue.skip(passed);
-    if (discard) queue.skip(count);
-    else queue.shift(count === queue.length ? target : target.subarray(0, count));
+    if (keep) return discard ? count : this.peekBehind(passed, target.subarray(0, count));
+    this.skip(passed);
+    if (discard) this.skip(count);
+    else this.shift(count === this.length ? target : target.subarray(0, count));
     if (this.urgent !== Urgent.None && this.unread > this.urgentAt) this.urgent = Urgent.None;
     return count;
   }
 
   /** The connection is over and nobody will read. */
-  clear(): void {
-    this.queue.clear();
+  override clear(): void {
+    super.clear();
     this.early = null;
   }
-}
 
-/** Copies without taking; the first `passed` bytes are left out. */
-function peekBehind(queue: ReceiveQueue, passed: number, target: Uint8Array): number {
-  if (passed === 0) return queue.peek(target);
-  const scratch = new Uint8Array(target.length + passed);
-  queue.peek(scratch);
-  target.set(scratch.subarray(passed));
-  return target.length;
+  /** Copies without taking; the first `passed` bytes are left out. */
+  private peekBehind(passed: number, target: Uint8Array): number {
+    if (passed === 0) return this.peek(target);
+    const scratch = new Uint8Array(target.length + passed);
+    this.peek(scratch);
+    target.set(scratch.subarray(passed));
+    return target.length;
+  }
 }

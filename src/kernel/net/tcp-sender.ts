@@ -86,10 +86,11 @@ export class TcpSender {
     for (let at = 0; at < source.length; ) {
       const piece = this.lastPiece();
       const count = Math.min(this.segmentSize - piece.length, source.length - at);
-      if (piece.length === 0) piece.buffer = source.slice(at, at + count);
+      const part = count === source.length ? source : source.subarray(at, at + count);
+      if (piece.length === 0) piece.buffer = new Uint8Array(part);
       else {
         grow(piece, piece.length + count, this.segmentSize);
-        piece.buffer.set(source.subarray(at, at + count), piece.length);
+        piece.buffer.set(part, piece.length);
       }
       piece.length += count;
       at += count;
