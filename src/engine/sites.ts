@@ -33,6 +33,8 @@ export class SiteTable {
 
 const LIBRARY = -1;
 const DEPTH = 12;
+/** How many places are kept at hand; a power of two. A loop over descriptors calls the kernel from two or three. */
+const AT_HAND = 64;
 
 /** Finds the learner's line of a system call from the program counters on the stack: a few loads where the place is known. */
 export class SiteCache {
@@ -41,9 +43,10 @@ export class SiteCache {
   private readonly offsets: Offsets;
   private readonly isLibrary: (module: string) => boolean;
   private readonly stackText: (instance: Instance) => string | null;
-  private lastInner = 0;
-  private lastOuter = 0;
-  private lastSite = 0;
+  /** the places at hand: the program counters of the two innermost frames, and the site, 0 where there is none */
+  private readonly inner = new Int32Array(AT_HAND);
+  private readonly outer = new Int32Array(AT_HAND);
+  private readonly site = new Int32Array(AT_HAND);
 
   /** `stackText` captures the text of the guest's stack: slow. */
   constructor(
@@ -68,13 +71,15 @@ export class SiteCache {
     const outer = memory[(inner + FRAME_PREVIOUS) >> 2] as number;
     const innerCounter = memory[(inner + FRAME_PC) >> 2] as number;
     const outerCounter = outer === 0 ? 0 : (memory[(outer + FRAME_PC) >> 2] as number);
-    if (innerCounter === this.lastInner && outerCounter === this.lastOuter) return this.lastSite;
+    const place = (innerCounter ^ outerCounter) & (AT_HAND - 1);
+    if (innerCounter === this.inner[place] && outerCounter === this.outer[place] && this.site[place] !== 0) {
+      return this.site[place] as number;
+    }
     const site = this.walk(instance, inner) ?? this.learn(instance, inner, this.stackText(instance));
-    this.lastInner = innerCounter;
-    this.lastOuter = outerCounter;
     const direct = this.byCounter.get(innerCounter) === site || this.byCounter.get(outerCounter) === site;
-    if (!direct || site === 0) this.lastInner = 0;
-    this.lastSite = site;
+    this.inner[place] = innerCounter;
+    this.outer[place] = outerCounter;
+    this.site[place] = direct ? site : 0;
     return site;
   }
 
