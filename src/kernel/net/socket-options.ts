@@ -28,7 +28,10 @@ const BOOLEANS: readonly number[] = [
   S.SO_TIMESTAMP,
 ];
 
-/** What setsockopt(2) sets at SOL_SOCKET; every kind of socket has them. */
+/**
+ * What setsockopt(2) sets at SOL_SOCKET; every kind of socket has them. Invariant: once they are `shared`, by a listener and its
+ * connections, they are never changed: whoever wants others takes a copy.
+ */
 export class SocketOptions {
   receiveBuffer: number = DEFAULT_BUFFER;
   sendBuffer: number = DEFAULT_BUFFER;
@@ -46,14 +49,38 @@ export class SocketOptions {
   receiveBufferFixed = false;
   /** one bit for each option of BOOLEANS */
   private on = 0;
+  private shared = false;
+  /** the copy that `withSendBuffer` made of shared ones */
+  private resized: SocketOptions | null = null;
 
   isOn(option: number): boolean {
     return (this.on & (1 << option)) !== 0;
   }
 
   /** What accept(2) gives a new connection of its listener's. */
-  copy(): SocketOptions {
-    return Object.assign(new SocketOptions(), this);
+  share(): SocketOptions {
+    this.shared = true;
+    return this;
+  }
+
+  /** The same, to be changed. */
+  unshared(): SocketOptions {
+    if (!this.shared) return this;
+    const copy = Object.assign(new SocketOptions(), this);
+    copy.shared = false;
+    copy.resized = null;
+    return copy;
+  }
+
+  /** The same but for the size of the send buffer, which is the same for all connections of a listener. */
+  withSendBuffer(bytes: number): SocketOptions {
+    if (this.sendBuffer === bytes) return this;
+    const known = this.resized;
+    if (known?.sendBuffer === bytes) return known;
+    const resized = this.unshared();
+    resized.sendBuffer = bytes;
+    if (this.shared) this.resized = resized.share();
+    return resized;
   }
 
   /** 0, −EINVAL: the value is too short, −EDOM: no time of day, −ENOPROTOOPT: no such option, or not one to set. */

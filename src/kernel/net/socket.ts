@@ -28,7 +28,8 @@ export class Received {
  * never block: −EAGAIN.
  */
 export abstract class Socket extends OpenFile {
-  readonly options: SocketOptions;
+  /** perhaps those of other sockets too: to change them there is `ownOptions` */
+  options: SocketOptions;
   abstract readonly family: number;
   /** SOCK_STREAM … */
   abstract readonly type: number;
@@ -103,7 +104,13 @@ export abstract class Socket extends OpenFile {
 
   setOption(level: number, option: number, value: Uint8Array): number {
     if (level !== S.SOL_SOCKET) return -ENOPROTOOPT;
-    return this.isForeign(option) ? -EOPNOTSUPP : this.options.set(option, value);
+    return this.isForeign(option) ? -EOPNOTSUPP : this.ownOptions().set(option, value);
+  }
+
+  /** Its options, to be changed: no other socket has them. */
+  protected ownOptions(): SocketOptions {
+    this.options = this.options.unshared();
+    return this.options;
   }
 
   /** Writes the value; gives its length. */

@@ -146,7 +146,9 @@ export abstract class TcpConnection extends Socket implements ConnectionEnd, Sen
   private established(): void {
     const { options } = this;
     // tcp_init_buffer_space() of Linux: room for twice the first ten segments.
-    if (!options.sendBufferFixed) options.sendBuffer = this.sender.segmentSize > 1_500 ? 2_626_560 : 87_040;
+    if (!options.sendBufferFixed) {
+      this.options = options.withSendBuffer(this.sender.segmentSize > 1_500 ? 2_626_560 : 87_040);
+    }
     const passive = this.state === TcpState.SynReceived;
     this.state = TcpState.Established;
     if (passive) this.handshakeEnded(true);
@@ -286,12 +288,13 @@ export abstract class TcpConnection extends Socket implements ConnectionEnd, Sen
    */
   private acknowledgeLater(): void {
     this.owesAck = true;
-    const { core, machine } = this;
-    const fire = (): void => {
-      if (this.owesAck && this.state !== TcpState.Closed) this.acknowledge();
-    };
-    const delay = this.receivedData ? DELAYED_ACK : TICK;
-    core.events.at(core.clock.now + delay, { machine, fire });
+    const { clock, events } = this.core;
+    events.at(clock.now + (this.receivedData ? DELAYED_ACK : TICK), new DelayedAck(this));
+  }
+
+  /** It has waited long enough. */
+  acknowledgeAtLast(): void {
+    if (this.owesAck && this.state !== TcpState.Closed) this.acknowledge();
   }
 
   /** Acknowledges what has come, and tells the window. */
@@ -424,5 +427,20 @@ export abstract class TcpConnection extends Socket implements ConnectionEnd, Sen
     }
     this.readShut = true;
     this.sendFin();
+  }
+}
+
+/** The timer of an acknowledgement that waits. */
+class DelayedAck implements KernelEvent {
+  readonly machine: number;
+  private readonly connection: TcpConnection;
+
+  constructor(connection: TcpConnection) {
+    this.machine = connection.machine;
+    this.connection = connection;
+  }
+
+  fire(): void {
+    this.connection.acknowledgeAtLast();
   }
 }

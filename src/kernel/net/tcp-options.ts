@@ -13,14 +13,23 @@ const NUMBERS: Readonly<Record<number, readonly [initial: number, least: number,
   [S.TCP_DEFER_ACCEPT]: [0, -0x8000_0000, 0x7fff_ffff],
 };
 
-/** What setsockopt(2) sets at IPPROTO_TCP, tcp(7). */
+/** What setsockopt(2) sets at IPPROTO_TCP, tcp(7). Invariant: once they are `shared` they are never changed, as `SocketOptions`. */
 export class TcpOptions {
   noDelay = false;
   cork = false;
   private maxSegment = 0;
   private numbers: Map<number, number> | null = null;
+  private shared = false;
 
-  copy(): TcpOptions {
+  /** What accept(2) gives a new connection of its listener's. */
+  share(): TcpOptions {
+    this.shared = true;
+    return this;
+  }
+
+  /** The same, to be changed. */
+  unshared(): TcpOptions {
+    if (!this.shared) return this;
     const copy = new TcpOptions();
     copy.noDelay = this.noDelay;
     copy.cork = this.cork;

@@ -44,11 +44,10 @@ export class TcpSocket extends TcpStream {
   private parent: TcpSocket | null = null;
 
   constructor(core: Core, machine: number, parent: TcpSocket | null = null, segment: Segment | null = null) {
-    super(core, machine, parent?.options.copy());
+    super(core, machine, parent);
     this.parent = parent;
     if (parent && segment) {
       this.socketState = SocketState.Connected;
-      this.inheritOptions(parent);
       this.boundAddress = parent.boundAddress;
       this.localAddress = segment.address;
       this.localPort = segment.port;
@@ -293,8 +292,9 @@ export class TcpSocket extends TcpStream {
   /** The listener is closed: nobody will ever have this connection. */
   abandon(): void {
     this.parent = null;
-    this.options.lingerOn = true;
-    this.options.lingerSeconds = 0;
+    const options = this.ownOptions();
+    options.lingerOn = true;
+    options.lingerSeconds = 0;
     this.closeConnection();
     this.core.trace.event(EventKind.ObjectClose, this.core.actorTid, this.id);
   }

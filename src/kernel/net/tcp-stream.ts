@@ -20,15 +20,12 @@ const LARGEST_RECEIVE_BUFFER = 33_554_432;
  * that say when they go. Left out against Linux: buffers that grow by themselves.
  */
 export abstract class TcpStream extends TcpConnection {
-  protected tcpOptions = new TcpOptions();
-
-  constructor(core: Core, machine: number, options: SocketOptions = freshOptions()) {
-    super(core, core.network.hostOf(machine), options);
-  }
+  protected tcpOptions: TcpOptions;
 
   /** A connection has the options of its listener. */
-  protected inheritOptions(listener: TcpStream): void {
-    this.tcpOptions = listener.tcpOptions.copy();
+  constructor(core: Core, machine: number, listener: TcpStream | null) {
+    super(core, core.network.hostOf(machine), listener ? listener.options.share() : freshOptions());
+    this.tcpOptions = listener ? listener.tcpOptions.share() : new TcpOptions();
     this.sender.noDelay = this.tcpOptions.noDelay;
   }
 
@@ -138,6 +135,7 @@ export abstract class TcpStream extends TcpConnection {
       if (level === S.SOL_SOCKET && option === S.SO_RCVLOWAT && answer === 0) this.lowWaterSet();
       return answer;
     }
+    this.tcpOptions = this.tcpOptions.unshared();
     const failed = this.tcpOptions.set(option, value);
     if (failed) return failed;
     this.sender.noDelay = this.tcpOptions.noDelay;
@@ -152,7 +150,7 @@ export abstract class TcpStream extends TcpConnection {
    * more; the buffer grows with it; and there may be enough at once.
    */
   private lowWaterSet(): void {
-    const { options } = this;
+    const options = this.ownOptions();
     const most = (options.receiveBufferFixed ? options.receiveBuffer : LARGEST_RECEIVE_BUFFER) >> 1;
     options.lowWater = Math.min(options.lowWater, Math.max(1, most));
     if (this.receiver.length >= options.lowWater) this.queue.notify(READABLE);
