@@ -6,12 +6,13 @@ import { say } from "../lib/progress.ts";
 import { cacheFolder, distFolder, toolScript } from "../lib/project.ts";
 import { stopRunning } from "../lib/run.ts";
 import { buildSite } from "../lib/site.ts";
-import { closingLine, newTally, runStage, type Stage } from "../lib/stages.ts";
+import { closingLine, newTally, runInOrder, runStage, type Stage } from "../lib/stages.ts";
 import { typeChecks } from "../lib/type-checks.ts";
 
 /**
- * `npm test`: every check there is, in the order in which a mistake is cheapest to find. A stage that fails does not keep the
- * others from running, except those that need what it makes. The last line counts checks, unit tests and browser tests.
+ * `npm test`: every check there is, in the order in which a mistake is cheapest to find, two at a time where they keep one core
+ * busy each. A stage that fails does not keep the others from running, except those that need what it makes. The last line counts
+ * checks, unit tests and browser tests.
  */
 
 /** Besides "/", as a project page of a static host has it. */
@@ -45,34 +46,26 @@ const contentChecks: Stage[] = [
   check("Diagrams are fresh", ["scripts/diagrams.ts", "--check"], { log: "diagrams" }),
 ];
 
-const rootSite = { base: "/", outDir: distFolder };
-/** This one knows its address: with canonical links, sitemap and social card. */
-const subfolderSite = {
-  base: SUBFOLDER,
-  outDir: join(cacheFolder, "site-in-subfolder"),
-  siteUrl: "https://two-phases.example",
-};
+/** The second knows its address: with canonical links, sitemap and social card. */
+const sites: Stage[] = [
+  { base: "/", outDir: distFolder },
+  { base: SUBFOLDER, outDir: join(cacheFolder, "site-in-subfolder"), siteUrl: "https://two-phases.example" },
+].map((site) => made(`Site at ${site.base}`, () => buildSite(site)));
 
 async function testAll(): Promise<void> {
   const chromium = await findOrGetChromium();
   if (chromium === undefined) tally.failed += 1;
   else say(`Browser: ${chromium}`);
 
-  const isPrepared = await runStage(made("Preparation", prepare), tally);
-  for (const stage of staticChecks) await runStage(stage, tally);
-  await runStage(unitTests(), tally);
-  if (!isPrepared) return;
-  for (const stage of contentChecks) await runStage(stage, tally);
-
-  const isBuilt =
-    (await runStage(
-      made("Site at /", () => buildSite(rootSite)),
-      tally,
-    )) &&
-    (await runStage(
-      made(`Site at ${SUBFOLDER}`, () => buildSite(subfolderSite)),
-      tally,
-    ));
+  const [isPrepared] = await Promise.all([
+    runStage(made("Preparation", prepare), tally),
+    runInOrder(staticChecks, tally),
+  ]);
+  if (!isPrepared) {
+    await runStage(unitTests(), tally);
+    return;
+  }
+  const [isBuilt] = await Promise.all([runInOrder(sites, tally), runInOrder([...contentChecks, unitTests()], tally)]);
   if (!isBuilt || chromium === undefined) return;
   await runStage(browserTests({ CHROMIUM_PATH: chromium, E2E_SUBFOLDER: SUBFOLDER }), tally);
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { closingLine, newTally, runStage } from "./stages.ts";
+import { closingLine, newTally, runInOrder, runStage } from "./stages.ts";
 
 beforeEach(() => {
   vi.spyOn(console, "log").mockImplementation(() => {});
@@ -21,4 +21,19 @@ it("a stage that throws counts as one failure, and the next still runs", async (
   await runStage({ title: "a", run: () => Promise.reject(new Error("broken")) }, tally);
   await runStage({ title: "b", run: async () => ({ passed: 1, failed: 0 }) }, tally);
   expect(closingLine(tally)).toBe("tests: 1 passed, 1 failed");
+});
+
+it("those that are run in order all run, and one that fails is told", async () => {
+  const tally = newTally();
+  const ran: string[] = [];
+  const stage = (title: string, failed: number) => ({
+    title,
+    run: async () => {
+      ran.push(title);
+      return { passed: 1, failed };
+    },
+  });
+  expect(await runInOrder([stage("a", 0), stage("b", 1), stage("c", 0)], tally)).toBe(false);
+  expect(ran).toEqual(["a", "b", "c"]);
+  expect(await runInOrder([stage("d", 0)], tally)).toBe(true);
 });

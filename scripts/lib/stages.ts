@@ -52,6 +52,13 @@ export async function runStage(stage: Stage, tally: Tally): Promise<boolean> {
   return true;
 }
 
+/** Runs one after another, whatever comes of each. True: all of them passed. */
+export async function runInOrder(stages: readonly Stage[], tally: Tally): Promise<boolean> {
+  let allPassed = true;
+  for (const stage of stages) allPassed = (await runStage(stage, tally)) && allPassed;
+  return allPassed;
+}
+
 /** "tests: 412 passed, 0 failed" */
 export function closingLine(tally: Tally): string {
   const skipped = tally.skipped > 0 ? `, ${tally.skipped} skipped` : "";
