@@ -139,12 +139,12 @@ test("two playgrounds at once, bad input in both: each says its own, and both go
   await first.write('console.log("begun");\nwhile (true) {}');
   await second.openEditor();
   await second.write('console.log("too");\nthrow new Error("in the second");');
-  await first.startRun();
   await second.run();
   await expect(second.status).toContainText("in the second");
-  // In the middle of the first one's run.
-  await expect(first.output).toContainText("begun");
   await second.write("const = ;");
+  await first.startRun();
+  await expect(first.output).toContainText("begun");
+  // In the middle of the first one's run, which has only so much work to do until it is ended.
   await second.run();
   await expect(second.status).toContainText(word(english, "failedCompile"));
   await first.button("stop").click();
