@@ -16,9 +16,16 @@ export function remarkDiagrams() {
   };
 }
 
+/** What is drawn wider than this, px, would have letters too small to read on a phone: there it scrolls, the keyboard's way too. */
+const WIDE = 540;
+const WIDEST = 800;
+
 /** A node that an MDX page turns into the drawing's own markup. */
 function figure(svg: string): TreeNode {
-  const html = `<figure class="diagram not-content">${svg}</figure>`;
+  const width = Number(/^<svg[^>]* width="(\d+)"/.exec(svg)?.[1] ?? 0);
+  const size = width > WIDEST ? "widest" : width > WIDE ? "wide" : null;
+  const scrolls = size === null ? "" : ` data-size="${size}" tabindex="0"`;
+  const html = `<figure class="diagram not-content"${scrolls}>${svg}</figure>`;
   return {
     type: "mdxJsxFlowElement",
     name: "Fragment",
