@@ -23,9 +23,9 @@ async function start(): Promise<void> {
   const isSaving = (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true;
   if (isSaving) return;
   const locale: Share = document.documentElement.lang.startsWith("zh") ? "zh-cn" : "en";
-  // A finger on glass gets the light editor: the large one would never be used.
-  const device: readonly Share[] = matchMedia("(pointer: coarse)").matches ? [] : ["keyboard"];
-  const request: KeepRequest = { type: "keep", shares: ["all", locale, ...device] };
+  // Each has an editor of its own, and never uses the other's.
+  const device: Share = matchMedia("(pointer: coarse)").matches ? "touch" : "keyboard";
+  const request: KeepRequest = { type: "keep", shares: ["all", locale, device] };
   const ask = async (): Promise<void> => (await navigator.serviceWorker.ready).active?.postMessage(request);
   // A new version has taken over: it has a list of its own.
   navigator.serviceWorker.addEventListener("controllerchange", () => void ask());

@@ -12,6 +12,8 @@ const LEFT_OUT =
 const NOT_FOLLOWED = /^mermaid/;
 /** Monaco, and its words in another language: a phone has no use for them. */
 const KEYBOARD_ROOT = /^(?:monaco|zh-cn)\./;
+/** CodeMirror: a keyboard has no use for it. */
+const TOUCH_ROOT = /^touch\./;
 
 export async function listFiles(root: string): Promise<SiteFiles> {
   const names = await readdir(root, { recursive: true, withFileTypes: true });
@@ -38,7 +40,7 @@ function rank([path, , share]: SiteFile): number {
   if (path.endsWith(".html")) return 1;
   if (/^(?:programs|challenges)\//.test(path)) return 4;
   if (path.startsWith("pagefind/")) return 6;
-  if (share === "keyboard") return 5;
+  if (share === "keyboard" || share === "touch") return 5;
   return /esbuild/.test(path) ? 3 : 2;
 }
 
@@ -49,18 +51,24 @@ function sharesOf(contents: ReadonlyMap<string, Buffer>): (path: string) => Shar
     pages.filter((path) => /(^|\/)offline\/index\.html$/.test(path)),
     contents,
   );
-  const all = reached(inPages, contents, (name) => NOT_FOLLOWED.test(name) || KEYBOARD_ROOT.test(name));
-  const keyboard = reached(
-    [...contents.keys()].map((path) => basename(path)).filter((name) => KEYBOARD_ROOT.test(name)),
-    contents,
-    (name) => NOT_FOLLOWED.test(name),
-  );
+  const isEnd = (name: string): boolean => NOT_FOLLOWED.test(name) || KEYBOARD_ROOT.test(name) || TOUCH_ROOT.test(name);
+  const all = reached(inPages, contents, isEnd);
+  const reachedFrom = (root: RegExp): ReadonlySet<string> => {
+    const names = [...contents.keys()].map((path) => basename(path));
+    return reached(
+      names.filter((name) => root.test(name)),
+      contents,
+      (name) => NOT_FOLLOWED.test(name),
+    );
+  };
+  const [keyboard, touch] = [reachedFrom(KEYBOARD_ROOT), reachedFrom(TOUCH_ROOT)];
   return (path) => {
     const name = basename(path);
     if (/(^|\/)offline\/index\.html$/.test(path) || path === "favicon.svg") return "shell";
     if (path.startsWith("_astro/")) {
       if (offline.has(name)) return "shell";
-      return all.has(name) ? "all" : keyboard.has(name) ? "keyboard" : "rest";
+      if (all.has(name)) return "all";
+      return keyboard.has(name) ? "keyboard" : touch.has(name) ? "touch" : "rest";
     }
     return localeOf(path);
   };

@@ -2,9 +2,9 @@
 
 /**
  * Who keeps a file before it is asked for: every visitor ("shell", at once), those who stay ("all"), those of a language, those
- * with a keyboard; or nobody ("rest").
+ * with a keyboard, those with a finger ("touch"); or nobody ("rest").
  */
-export type Share = "shell" | "all" | "en" | "zh-cn" | "keyboard" | "rest";
+export type Share = "shell" | "all" | "en" | "zh-cn" | "keyboard" | "touch" | "rest";
 
 /** Path below the site's base, fingerprint of the content, share. */
 export type SiteFile = readonly [path: string, hash: string, share: Share];
