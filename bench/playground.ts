@@ -46,15 +46,19 @@ async function clickUntil(
         const root = document.querySelector("tp-playground");
         if (root === null) throw new Error("the page has no playground");
         let begin = Number.NaN;
+        // Before the editor is there, a text area takes what is typed and the code over it shows it: it must stand in both.
+        const hasTyped = (): boolean => {
+          const area = root.querySelector<HTMLTextAreaElement>("[data-shown] > .pg-quick-editor");
+          const shown = area === null ? root.querySelector(".pg-editor") : area.previousElementSibling;
+          return shown?.textContent?.includes("§") === true && area?.value.includes("§") !== false;
+        };
         root.addEventListener("click", (event) => (begin = event.timeStamp), { capture: true, once: true });
-        const look = (): boolean =>
-          wanted === "done"
-            ? root.getAttribute("data-run") === "done"
-            : root.querySelector(".pg-editor")?.textContent?.includes("§") === true;
+        const look = (): boolean => (wanted === "done" ? root.getAttribute("data-run") === "done" : hasTyped());
         const observer = new MutationObserver(() => {
           if (Number.isNaN(begin) || !look()) return;
           observer.disconnect();
-          requestAnimationFrame(() => resolve(performance.now() - begin));
+          // Until it is painted.
+          requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - begin)));
         });
         observer.observe(root, { attributes: true, childList: true, subtree: true, characterData: true });
       }),
@@ -65,14 +69,23 @@ async function clickUntil(
   return timed;
 }
 
-/** ms from the click on Edit until the first character that was typed stands in the editor. */
+/** Until the editor is there, and not only what can be typed in before. */
+async function editorThere(page: Page): Promise<void> {
+  await page.locator('tp-playground[data-editing="full"]').first().waitFor();
+}
+
+/** ms from the click on Edit until the first character that was typed is accepted and painted. */
 async function editToCharacter(browser: Browser, site: string): Promise<number> {
   const { context, page } = await cold(browser);
   await rest(page, site);
   const time = await clickUntil(page, "Edit", "typed", async () => {
-    await page.waitForFunction(() => document.activeElement?.closest(".pg-editor") !== null, undefined, {
-      polling: "raf",
-    });
+    await page.waitForFunction(
+      () => document.activeElement?.matches(".pg-code :is(textarea, .pg-editor *)"),
+      undefined,
+      {
+        polling: "raf",
+      },
+    );
     await page.keyboard.type("§");
   });
   await context.close();
@@ -138,7 +151,7 @@ async function wholePlayground(browser: Browser, site: string): Promise<number> 
   });
   await rest(page, site);
   await clickUntil(page, "Edit", "typed", async () => {
-    await page.waitForFunction(() => document.activeElement?.closest(".pg-editor") !== null);
+    await editorThere(page);
     await page.keyboard.type("// §\n");
   });
   await clickUntil(page, "Run", "done");
@@ -161,7 +174,7 @@ async function whileItLoops(browser: Browser, site: string): Promise<{ keys: num
   const { context, page } = await cold(browser, LOOP);
   await rest(page, site);
   await button(page, "Edit").click();
-  await page.waitForFunction(() => document.activeElement?.closest(".pg-editor") !== null);
+  await editorThere(page);
   await page.keyboard.press("End");
   await page.waitForTimeout(1500);
   await page.evaluate(() => {

@@ -27,7 +27,8 @@ test("keyboard alone: run, edit, run again, leave the editor", async ({ page }) 
   // Edit stands before Run.
   await tabTo(page, () => playground.button("edit").evaluate((it) => it === document.activeElement), "Shift+Tab");
   await page.keyboard.press("Enter");
-  await expect(playground.editor).toBeFocused({ timeout: 30_000 });
+  await playground.editorThere();
+  await expect(playground.editor).toBeFocused();
   await page.keyboard.press("ControlOrMeta+A");
   await page.keyboard.insertText('console.log("by keyboard");');
   await page.keyboard.press("Control+Enter");

@@ -55,6 +55,7 @@ for (const { title, files, act, says } of outages) {
       await playground.settled();
       await expect(playground.status).toHaveText(sentence(english, "endFinished"));
     } else {
+      await playground.editorThere();
       await expect(playground.editor).toBeFocused();
     }
     await expect(retry(playground)).toBeHidden();

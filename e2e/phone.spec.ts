@@ -4,7 +4,7 @@ import { Playground } from "./support/playground.ts";
 import { expect, test } from "./support/test.ts";
 import { locales, word } from "./support/words.ts";
 
-/** A finger on glass: the light editor, and never a byte of the large one. */
+/** A finger on glass: the editor for fingers, and never a byte of the large one. */
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
@@ -17,46 +17,106 @@ for (const locale of locales) {
     page.on("request", (request) => fetched.push(request.url()));
     const playground = await Playground.openChapter(page, locale);
     await playground.button("edit").tap();
+    await playground.editorThere();
     await expect(playground.editor).toBeFocused();
-    expect(await playground.editor.evaluate((it) => it.tagName)).toBe("TEXTAREA");
     // Smaller, and phones zoom in on it.
     expect(await playground.editor.evaluate((it) => Number.parseFloat(getComputedStyle(it).fontSize))).toBe(16);
+    for (const [name, value] of [
+      ["autocapitalize", "off"],
+      ["autocorrect", "off"],
+      ["spellcheck", "false"],
+    ] as const)
+      await expect(playground.editor).toHaveAttribute(name, value);
+    await expect(playground.editor.locator(".k-keyword").first()).toHaveText("import");
     expect(await pageWidth(page)).toBe(390);
+    expect(await violations(page, { include: ["tp-playground"] })).toEqual([]);
 
     await playground.editor.fill('import { puts } from "stdio";\nputs("手机 phone");\n');
     await playground.button("run").tap();
     await playground.settled();
     expect(await playground.outputText()).toBe("手机 phone");
     expect(await pageWidth(page)).toBe(390);
-    expect(await violations(page, { include: ["tp-playground"] })).toEqual([]);
 
     await playground.button("reset").tap();
-    await expect(playground.editor).toHaveValue(/recvfrom/);
+    await expect(playground.editor).toContainText("recvfrom");
     await playground.button("undoReset").tap();
-    await expect(playground.editor).toHaveValue(/phone/);
+    await expect(playground.editor).toContainText("phone");
     expect(
       fetched.filter((url) => /monaco|editor\.api|editor\.worker|ts\.worker|codicon|typescript/i.test(url)),
     ).toEqual([]);
-    expect(fetched.some((url) => /\/light\.[^/]+\.js/.test(url))).toBe(true);
+    expect(fetched.some((url) => /\/touch\.[^/]+\.js/.test(url))).toBe(true);
+  });
+
+  test(`phone in ${locale.code}: an error is told at its line, which a tap leads to`, async ({ page }) => {
+    const playground = await Playground.openChapter(page, locale);
+    await playground.button("edit").tap();
+    await playground.editorThere();
+    await playground.editor.fill("const a = 1;\nconst b = ;\n");
+    await expect(playground.editor).toHaveAttribute("aria-invalid", "false");
+    await playground.button("run").tap();
+    await playground.settled();
+    await expect(playground.status).toContainText(word(locale, "failedCompile"));
+    await expect(playground.editor).toHaveAttribute("aria-invalid", "true");
+    const bad = playground.editor.locator(".cm-line.cm-bad");
+    await expect(bad).toHaveText("const b = ;");
+    await expect(bad.locator("+ *")).toContainText('Unexpected ";"');
+    expect(await pageWidth(page)).toBe(390);
+    expect(await violations(page, { include: ["tp-playground"] })).toEqual([]);
+
+    await playground.problems.getByRole("button").first().tap();
+    await expect(playground.editor).toBeFocused();
+    await page.keyboard.type("2");
+    await expect(playground.editor).toContainText("const b = 2;");
+    await expect(bad).toHaveCount(0);
+    await playground.run();
+    await expect(playground.editor).toHaveAttribute("aria-invalid", "false");
   });
 }
 
-test("phone: an error is told with its line, which a tap leads to; the lab is another file of the same editor", async ({
-  page,
-}) => {
+test("phone: what is typed can be undone, in each file by itself; Escape leaves", async ({ page }) => {
   const playground = await Playground.openChapter(page);
   await playground.button("edit").tap();
-  await playground.editor.fill("const a = 1;\nconst b = ;\n");
-  await playground.button("run").tap();
-  await playground.settled();
-  await expect(playground.status).toContainText(word(playground.locale, "failedCompile"));
-  await expect(playground.editor).toHaveAttribute("aria-invalid", "true");
-  await playground.problems.getByRole("button").first().tap();
-  expect(await playground.editor.evaluate((it: HTMLTextAreaElement) => it.value.slice(0, it.selectionStart))).toBe(
-    "const a = 1;\nconst b = ",
-  );
+  await playground.editorThere();
+  await page.keyboard.type("// first");
   await playground.region.getByRole("radio", { name: /blocking\.lab\.ts/ }).tap();
-  await expect(playground.editor).toHaveValue(/defineLab|lab/);
+  await expect(playground.editor).toContainText("datagram");
+  await playground.editor.focus();
+  await page.keyboard.type("// second");
   await playground.region.getByRole("radio", { name: "blocking.ts", exact: true }).tap();
-  await expect(playground.editor).toHaveValue("const a = 1;\nconst b = ;\n");
+  await expect(playground.editor).toContainText("// first");
+  await playground.editor.focus();
+  await page.keyboard.press("ControlOrMeta+Z");
+  await expect(playground.editor).not.toContainText("// first");
+  await playground.region.getByRole("radio", { name: /blocking\.lab\.ts/ }).tap();
+  await expect(playground.editor).toContainText("// second");
+  await playground.editor.focus();
+  await page.keyboard.press("Escape");
+  await expect(playground.button("run")).toBeFocused();
+});
+
+test("phone: characters that an input method puts together arrive once", async ({ page }) => {
+  const playground = await Playground.openChapter(page);
+  await playground.button("edit").tap();
+  await playground.editorThere();
+  await playground.editor.fill("// ");
+  await page.keyboard.press("End");
+  const session = await page.context().newCDPSession(page);
+  await session.send("Input.imeSetComposition", { text: "zhong", selectionStart: 5, selectionEnd: 5 });
+  await session.send("Input.imeSetComposition", { text: "中", selectionStart: 1, selectionEnd: 1 });
+  await session.send("Input.insertText", { text: "中文" });
+  await expect(playground.editor).toHaveText(/^\/\/ 中文$/);
+});
+
+test("phone without the editor's file: a sentence and Retry, which brings it", async ({ page, offences }) => {
+  await page.route(/\/touch\.[^/]+\.js/, (route) => route.abort());
+  const playground = await Playground.openChapter(page);
+  await playground.button("edit").tap();
+  await expect(playground.status).toContainText(word(playground.locale, "failedEditor"));
+  await page.unrouteAll();
+  await playground.region.getByRole("button", { name: word(playground.locale, "retry"), exact: true }).tap();
+  await playground.editorThere();
+  await expect(playground.editor).toBeFocused();
+  const others = offences.filter((offence) => !/ERR_FAILED|Failed to load resource/.test(offence));
+  offences.length = 0;
+  offences.push(...others);
 });

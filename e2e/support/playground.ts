@@ -67,11 +67,17 @@ export class Playground {
     return this.region.getByRole("textbox").first();
   }
 
+  /** Until the editor is there, and not only what the reader can type in before. */
   async openEditor(): Promise<void> {
     await this.button("edit").click();
+    await this.editorThere();
     // The element that takes the keys has no size of its own.
-    await expect(this.editor).toBeFocused({ timeout: 30_000 });
+    await expect(this.editor).toBeFocused();
     await expect(this.button("edit")).toBeHidden();
+  }
+
+  async editorThere(): Promise<void> {
+    await expect(this.root).toHaveAttribute("data-editing", "full", { timeout: 30_000 });
   }
 
   /** Puts a whole program in the place of the one in the editor, as pasting does. */

@@ -31,6 +31,8 @@ export function programUrl(base: string, name: string, locale: Locale): string {
  * written. `npm run bench` measures it.
  */
 const EDITOR_BYTES = 2_360_000;
+/** The same of the editor for fingers. */
+const TOUCH_EDITOR_BYTES = 130_000;
 
 /** Changes with the program's own files, and is the same in both locales. */
 export function programVersion(name: string): string {
@@ -63,6 +65,7 @@ export function downloadSizes(): Sizes {
     engine: compressedSize(".cache/engine/engine.wasm"),
     bundler: compressedSize("node_modules/esbuild-wasm/esbuild.wasm"),
     editor: EDITOR_BYTES,
+    touchEditor: TOUCH_EDITOR_BYTES,
   };
   return sizes;
 }

@@ -1,20 +1,29 @@
-import type { Editor } from "./editor/editor.ts";
+import type { Editor, EditorOptions } from "./editor/editor.ts";
 import type { LoadMonaco } from "./editor/load-monaco.ts";
+import { QuickEditor } from "./editor/quick.ts";
+import { isTouch } from "./is-touch.ts";
 import type { Page } from "./page.ts";
-import { problemsOf } from "./problem-list.ts";
+import { type Problem, problemsOf } from "./problem-list.ts";
 import type { PlaygroundState } from "./state.ts";
 import type { Store } from "./store.ts";
 
-/** Lays an editor over the static code when the reader first edits, and keeps it and the store in step. */
+/**
+ * Brings an editor to the static code when the reader first edits, and keeps it and the store in step. A keyboard gets one to type
+ * in at once, in whose place Monaco comes when it is there; a finger gets another, and never Monaco.
+ */
 export class EditorPane {
   private readonly page: Page;
   private readonly store: Store;
   private readonly loadMonaco: LoadMonaco;
   private readonly onRun: () => void;
+  /** the one that the reader types in */
   private editor: Editor | null = null;
-  private opening: Promise<Editor> | null = null;
+  private loading: Promise<void> | null = null;
+  /** grows when the place is given back: what was on its way then comes too late */
+  private closed = 0;
   /** what the editor is saying, which it must not be told again */
   private typed: { readonly file: string; readonly text: string } | null = null;
+  private pointed: Parameters<Page["onLine"]>[0] = null;
 
   constructor(page: Page, store: Store, loadMonaco: LoadMonaco, onRun: () => void) {
     this.page = page;
@@ -22,7 +31,10 @@ export class EditorPane {
     this.loadMonaco = loadMonaco;
     this.onRun = onRun;
     page.onFile = (file) => this.editor?.show(file);
-    page.onLine = (place) => this.editor?.point(place);
+    page.onLine = (place) => {
+      this.pointed = place;
+      this.editor?.point(place);
+    };
     page.onPlace = (file, line, column) => {
       page.selectFile(file);
       if (this.editor === null) page.source.reveal(file, line);
@@ -34,23 +46,28 @@ export class EditorPane {
     return this.editor !== null;
   }
 
-  /** Rejects if the editor does not come through the network. */
+  /** Rejects if the editor does not come through the network; what there is to type in until then stays. */
   async open(): Promise<void> {
-    this.opening ??= this.create().catch((error: unknown) => {
-      this.opening = null;
-      throw error;
-    });
-    this.editor = await this.opening;
-    this.page.editing(true);
-    this.editor.focus();
+    const quick = this.editor instanceof QuickEditor ? this.editor : null;
+    if (this.editor !== null && quick === null) return this.editor.focus();
+    const load = isTouch() ? () => this.openForTouch() : () => this.openMonaco(quick ?? this.openQuick());
+    quick?.focus();
+    this.loading ??= load();
+    const { loading, closed } = this;
+    try {
+      await loading;
+    } finally {
+      if (closed === this.closed) this.loading = null;
+    }
   }
 
   /** Gives the place back to the static code, for another program. */
   close(): void {
+    this.closed++;
     this.editor?.dispose();
     this.editor = null;
-    this.opening = null;
-    this.page.editing(false);
+    this.loading = null;
+    this.page.editing(null);
   }
 
   /** Brings what came from elsewhere (Reset, another tab, a failed run) into the editor. */
@@ -72,14 +89,67 @@ export class EditorPane {
     return typed !== null && changed.length === 1 && changed[0] === typed.file && files[typed.file] === typed.text;
   }
 
-  private async create(): Promise<Editor> {
+  private openQuick(): QuickEditor {
+    const { page } = this;
+    const quick = new QuickEditor({ ...this.options(), codeOf: (file) => page.source.of(file) });
+    this.editor = quick;
+    page.editing("quick");
+    quick.mark(this.problems);
+    quick.focus();
+    return quick;
+  }
+
+  /** It is made while the reader goes on typing, and takes over when their hands rest. */
+  private async openMonaco(quick: QuickEditor): Promise<void> {
+    const { page, store, closed } = this;
+    const createMonaco = await this.loadMonaco(page.data.locale);
+    await quick.rest();
+    if (closed !== this.closed) return;
+    const options = this.options();
+    let height = 0;
+    // Neither is asked for before it is in its place.
+    const isTyping = (): boolean => this.editor !== quick;
+    const full = createMonaco({
+      ...options,
+      // What the reader has typed since is a step that undo takes back.
+      files: quick.begun,
+      onChange: (file, text) => isTyping() && options.onChange(file, text),
+      onHeight: (wanted) => {
+        height = wanted;
+        if (isTyping()) page.setCodeHeight(wanted);
+      },
+    });
+    await quick.rest();
+    if (closed !== this.closed) return full.dispose();
+    const { hold } = quick;
+    full.sync(store.state.files);
+    full.show(page.selectedFile);
+    full.mark(this.problems);
+    full.point(this.pointed);
+    this.editor = full;
+    page.editing("full");
+    page.setCodeHeight(height);
+    full.takeOver(hold);
+    quick.dispose();
+  }
+
+  private async openForTouch(): Promise<void> {
+    const { closed } = this;
+    const { createTouchEditor } = await import("./editor/touch.ts");
+    if (closed !== this.closed) return;
+    this.editor = createTouchEditor(this.options());
+    this.page.editing("full");
+    this.editor.mark(this.problems);
+    this.editor.focus();
+  }
+
+  private get problems(): readonly Problem[] {
+    return problemsOf(this.store.state.run);
+  }
+
+  private options(): EditorOptions {
     const { page, store } = this;
-    // A finger on glass gets the browser's own text area and never downloads the large editor.
-    const isTouch = matchMedia("(pointer: coarse)").matches;
-    const create = isTouch
-      ? (await import("./editor/light.ts")).createLightEditor
-      : await this.loadMonaco(page.data.locale);
-    return create({
+    return {
       host: page.editorHost,
       code: page.code,
       program: page.data.name,
@@ -97,6 +167,6 @@ export class EditorPane {
       onRun: this.onRun,
       onLeave: () => page.focusRun(),
       onHeight: (height) => page.setCodeHeight(height),
-    });
+    };
   }
 }

@@ -2,6 +2,7 @@ import type { LabRequest } from "../lab/protocol.ts";
 import type { PlaygroundApp } from "./app.ts";
 import { loadMonaco } from "./editor/load-monaco.ts";
 import { engineFiles } from "./engine-files.ts";
+import { isTouch } from "./is-touch.ts";
 import type { Locale } from "./source-locale.ts";
 
 /**
@@ -165,7 +166,7 @@ export class PlaygroundElement extends HTMLElement {
 
   /** The editor for keyboards is larger than all the rest: it is fetched beside it. Whoever needs it hears of a failure. */
   #fetchEditor(): void {
-    if (matchMedia("(pointer: coarse)").matches) return;
+    if (isTouch()) return;
     loadMonaco(this.#locale).catch(() => {});
   }
 

@@ -3,6 +3,7 @@ import { attachViews, type PointedMoment } from "../views/attach.ts";
 import { fill } from "../views/html.ts";
 import { attachErrnoHints, type ErrnoSentences } from "./errno-hints.ts";
 import { FileTabs } from "./file-tabs.ts";
+import { isTouch } from "./is-touch.ts";
 import { markMoment, type Place } from "./moment-mark.ts";
 import { OutputPanel } from "./output-panel.ts";
 import { ProblemList, problemsOf } from "./problem-list.ts";
@@ -44,6 +45,8 @@ export class Page {
   /** what is shown of the code while no editor lies over it */
   private printed: Files = {};
   private last: PlaygroundState | null = null;
+  /** of the bar that the static code is scrolled with, px */
+  private barHeight = 0;
   /** the place of the moment that is looked at */
   private looked: Place | null = null;
 
@@ -140,22 +143,31 @@ export class Page {
   }
 
   busyWithEditor(busy: boolean): void {
-    const size = sizeText(this.data.sizes.editor, this.words);
+    const { editor, touchEditor } = this.data.sizes;
+    const size = sizeText(isTouch() ? touchEditor : editor, this.words);
+    const loading = fill(this.words.loadingEditor, { size });
     this.button("edit").disabled = busy;
-    this.say(busy ? fill(this.words.loadingEditor, { size }) : this.words.editorHint);
+    if (busy) this.say(loading);
+    // The reader may have run the program meanwhile: then that is what they want to read of.
+    else if (this.part(".pg-status").textContent === loading) this.say(this.words.editorHint);
   }
 
   editorFailed(): void {
     this.button("edit").disabled = false;
+    // What there is to type in is less than was asked for: it can be asked for again.
+    this.button("edit").hidden = false;
     this.say(this.words.failedEditor, "edit");
   }
 
-  /** While it is true the editor is in the place of the static code. */
-  editing(isEditing: boolean): void {
-    this.root.toggleAttribute("data-editing", isEditing);
-    this.button("edit").hidden = isEditing;
-    if (!isEditing) this.part(".pg-code").style.blockSize = "";
-    this.tabs.editing(isEditing);
+  /** "quick": the static code is what the reader types in; "full": an editor is in its place; null: neither. */
+  editing(how: "quick" | "full" | null): void {
+    // The editor has no bar of its own that would take room.
+    if (how === "full") this.barHeight = this.code.offsetHeight - this.code.clientHeight;
+    if (how === null) delete this.root.dataset["editing"];
+    else this.root.dataset["editing"] = how;
+    this.button("edit").hidden = how !== null;
+    if (how === null) this.part(".pg-code").style.blockSize = "";
+    this.tabs.editing(how !== null);
   }
 
   focusRun(): void {
@@ -163,7 +175,7 @@ export class Page {
   }
 
   setCodeHeight(height: number): void {
-    this.part(".pg-code").style.blockSize = `${Math.ceil(height)}px`;
+    this.part(".pg-code").style.blockSize = `${Math.ceil(height) + this.barHeight}px`;
   }
 
   /** One sentence, announced; `retry` is the action of the button behind it. */
@@ -217,9 +229,8 @@ export class Page {
   }
 
   private showFiles(state: PlaygroundState): void {
-    const isEditing = this.root.hasAttribute("data-editing");
     // Under an editor only the list of files matters: the code is its own.
-    const files = isEditing ? withTexts(state.files, this.printed) : state.files;
+    const files = this.root.dataset["editing"] === "full" ? withTexts(state.files, this.printed) : state.files;
     this.source.sync(files, this.printed);
     this.printed = files;
     this.source.show(this.selectedFile);

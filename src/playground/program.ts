@@ -14,7 +14,7 @@ export interface PlaygroundProgram {
 }
 
 /** What must be fetched for a first use, in bytes; as transferred where that is known. */
-export type Sizes = Readonly<Record<"engine" | "bundler" | "editor", number>>;
+export type Sizes = Readonly<Record<"engine" | "bundler" | "editor" | "touchEditor", number>>;
 
 /** What the page itself says to the island; a block of JSON in it. */
 export interface PageData {

@@ -54,7 +54,7 @@ test.each(["unhandled-rejection", "out-of-memory", "stack-overflow", "syntax-err
 );
 
 test("failureSentence, stageSentence: no place is left to fill", () => {
-  const sizes = { engine: 448_000, bundler: 2_700_000, editor: 1_200_000 };
+  const sizes = { engine: 448_000, bundler: 2_700_000, editor: 1_200_000, touchEditor: 130_000 };
   const texts = [
     failureSentence({ kind: "compile", errors: [] }, en),
     failureSentence({ kind: "rejected", text: "x" }, en),

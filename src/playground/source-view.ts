@@ -1,9 +1,9 @@
 import { fill } from "../views/html.ts";
-import { quickHighlighted } from "./quick-highlight.ts";
+import { quickHighlighted, repainted } from "./quick-highlight.ts";
 import type { Files } from "./state.ts";
 import type { Words } from "./words.ts";
 
-/** The code as plain HTML: as the build printed it, and repainted where the reader's files differ. An editor lies over it. */
+/** The code as plain HTML: as the build printed it, and repainted where the reader's files differ. An editor lies over it or under it. */
 export class SourceView {
   private readonly host: HTMLElement;
   private readonly words: Words;
@@ -20,7 +20,7 @@ export class SourceView {
     this.painted = files;
     for (const [file, text] of Object.entries(files)) {
       const element = this.of(file) ?? this.create(file);
-      if (before[file] !== text) (element.firstElementChild as HTMLElement).innerHTML = quickHighlighted(text);
+      if (before[file] !== text) paint(element.firstElementChild as HTMLElement, before[file], text);
     }
     for (const element of this.all()) if (!Object.hasOwn(files, element.dataset["file"] ?? "")) element.remove();
   }
@@ -68,4 +68,24 @@ export class SourceView {
     this.all().at(-1)?.after(element) ?? this.host.prepend(element);
     return element;
   }
+}
+
+/** Without a text before, what stands there is that of another program. */
+function paint(code: HTMLElement, before: string | undefined, after: string): void {
+  if (before === undefined) {
+    code.innerHTML = quickHighlighted(after);
+    return;
+  }
+  const { first, gone, lines } = repainted(before, after);
+  const elements = [...code.children];
+  const template = document.createElement("template");
+  template.innerHTML = lines.join("");
+  const painted = [...template.content.children];
+  if (gone === lines.length) {
+    for (const [index, line] of painted.entries()) elements[first + index]?.replaceWith(line);
+    return;
+  }
+  elements.splice(first, gone, ...painted);
+  // Between the lines, each an element, stand their ends.
+  code.replaceChildren(...elements.flatMap((line, index) => (index === 0 ? [line] : ["\n", line])));
 }

@@ -4,7 +4,7 @@ import type { Locale } from "../source-locale.ts";
 import type { Files } from "../state.ts";
 import type { Words } from "../words.ts";
 
-/** An editor as the playground knows it; there is one for keyboards and one for phones. */
+/** An editor as the playground knows it; there is one for keyboards, one to type in until that is there, and one for phones. */
 export interface Editor {
   /** Shows another file of the program. */
   show(file: string): void;
@@ -19,6 +19,24 @@ export interface Editor {
   mark(problems: readonly Problem[]): void;
   /** Takes the editor and its files away. */
   dispose(): void;
+}
+
+/** What the reader has under their hands when one editor takes the place of another. */
+export interface Hold {
+  /** the ends of the selection in the text of the shown file: where it began, and where it can be moved */
+  readonly anchor: number;
+  readonly head: number;
+  /** pixels */
+  readonly scrollLeft: number;
+  readonly hasFocus: boolean;
+  /** Tab indents; otherwise it moves the focus on */
+  readonly tabIndents: boolean;
+}
+
+/** An editor that is loaded while the reader types in another already. */
+export interface LateEditor extends Editor {
+  /** Goes on where the other one was. It stands in the page, visible. */
+  takeOver(hold: Hold): void;
 }
 
 export interface EditorOptions {

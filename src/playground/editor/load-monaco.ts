@@ -1,7 +1,7 @@
 import type { Locale } from "../source-locale.ts";
-import type { Editor, EditorOptions } from "./editor.ts";
+import type { EditorOptions, LateEditor } from "./editor.ts";
 
-export type LoadMonaco = (locale: Locale) => Promise<(options: EditorOptions) => Editor>;
+export type LoadMonaco = (locale: Locale) => Promise<(options: EditorOptions) => LateEditor>;
 
 /**
  * Fetches Monaco, in the language of the page: its words must be there before it is. Part of the script that every page loads, so

@@ -1,10 +1,12 @@
 import "./monaco-features.ts";
-import { KeyCode, languages, MarkerSeverity, editor as monaco, Range, Uri } from "monaco-editor/editor";
+import { KeyCode, languages, MarkerSeverity, editor as monaco, Range, Selection, Uri } from "monaco-editor/editor";
 import { fill } from "../../views/html.ts";
 import type { ErrnoSentences } from "../errno-hints.ts";
-import type { Editor, EditorOptions } from "./editor.ts";
+import type { EditorOptions, LateEditor } from "./editor.ts";
 import { followCursor } from "./follow-cursor.ts";
 import { followPageTheme } from "./monaco-theme.ts";
+import { colourPrograms } from "./monaco-tokens.ts";
+import { changeBetween } from "./text.ts";
 import { startTypeService } from "./type-service.ts";
 
 /** Width of the strip between line numbers and code, in pixels; the static code has the same. */
@@ -14,11 +16,12 @@ const PADDING = 12;
 const POINTED: monaco.IModelDecorationOptions = { isWholeLine: true, className: "pg-pointed" };
 
 /** The editor for keyboards: Monaco, laid over the static code with the same font and measures, so that nothing moves. */
-export function createMonacoEditor(options: EditorOptions): Editor {
+export function createMonacoEditor(options: EditorOptions): LateEditor {
   startTypeService().catch(() => {
     // No types came: no completion, no errors while typing. Editing and running work.
   });
   followPageTheme();
+  colourPrograms();
   peekIntoLibrary();
   explainErrors(options.errno);
 
@@ -29,7 +32,7 @@ export function createMonacoEditor(options: EditorOptions): Editor {
     ariaLabel: fill(options.words.editorOf, { file: options.file }),
   });
   listen(editor, options);
-  keepTabFree(editor, options);
+  const letTabIndent = keepTabFree(editor, options);
   followCursor(editor);
 
   const pointed = editor.createDecorationsCollection();
@@ -38,6 +41,18 @@ export function createMonacoEditor(options: EditorOptions): Editor {
     editor.updateOptions({ ariaLabel: fill(options.words.editorOf, { file }) });
   };
   return {
+    takeOver: ({ anchor, head, scrollLeft, hasFocus, tabIndents }) => {
+      const model = editor.getModel();
+      if (model === null) return;
+      // At once, and not when the browser has nothing else to do.
+      monaco.colorizeModelLine(model, model.getLineCount());
+      editor.layout();
+      editor.setSelection(Selection.fromPositions(model.getPositionAt(anchor), model.getPositionAt(head)));
+      editor.setScrollLeft(scrollLeft);
+      if (hasFocus) editor.focus();
+      letTabIndent(tabIndents);
+      editor.render();
+    },
     show,
     sync: (files) => {
       for (const [file, text] of Object.entries(files)) {
@@ -124,10 +139,13 @@ function modelFor({ program, onChange }: EditorOptions, file: string, text: stri
 }
 
 /** An edit like any other: undo takes it back. */
-function replaceText(model: monaco.ITextModel | undefined, text: string): void {
-  if (model === undefined || model.getValue() === text) return;
+function replaceText(model: monaco.ITextModel, text: string): void {
+  const change = changeBetween(model.getValue(), text);
+  if (change === null) return;
+  const [from, to] = [model.getPositionAt(change.from), model.getPositionAt(change.to)];
   model.pushStackElement();
-  model.pushEditOperations([], [{ range: model.getFullModelRange(), text }], () => null);
+  const edit = { range: Range.fromPositions(from, to), text: change.text };
+  model.pushEditOperations([Selection.fromPositions(from, to)], [edit], () => null);
   model.pushStackElement();
 }
 
@@ -143,6 +161,7 @@ function optionsLike(code: HTMLElement): monaco.IStandaloneEditorConstructionOpt
     glyphMargin: false,
     folding: false,
     minimap: { enabled: false },
+    roundedSelection: false,
     overviewRulerLanes: 0,
     overviewRulerBorder: false,
     hideCursorInOverviewRuler: true,
@@ -151,7 +170,13 @@ function optionsLike(code: HTMLElement): monaco.IStandaloneEditorConstructionOpt
     scrollBeyondLastLine: false,
     scrollBeyondLastColumn: 2,
     // The page scrolls over the editor, which is as high as its text.
-    scrollbar: { alwaysConsumeMouseWheel: false, vertical: "hidden", horizontalScrollbarSize: 8 },
+    scrollbar: {
+      alwaysConsumeMouseWheel: false,
+      vertical: "hidden",
+      horizontalScrollbarSize: 8,
+      // There is room for it below the last line.
+      ignoreHorizontalScrollbarInContentHeight: true,
+    },
     automaticLayout: true,
     fixedOverflowWidgets: true,
     occurrencesHighlight: "off",
@@ -177,7 +202,7 @@ function listen(editor: monaco.IStandaloneCodeEditor, { onHeight, onRun }: Edito
  * Tab moves the focus on, as everywhere in the page, until the reader clicks or types in the code: then it indents. Escape gives
  * it back, and pressed once more, leaves.
  */
-function keepTabFree(editor: monaco.IStandaloneCodeEditor, { onLeave }: EditorOptions): void {
+function keepTabFree(editor: monaco.IStandaloneCodeEditor, { onLeave }: EditorOptions): (tabIndents: boolean) => void {
   let free = true;
   const setFree = (next: boolean): void => {
     free = next;
@@ -193,4 +218,5 @@ function keepTabFree(editor: monaco.IStandaloneCodeEditor, { onLeave }: EditorOp
     () => (free ? onLeave() : setFree(true)),
     "!suggestWidgetVisible && !findWidgetVisible && !parameterHintsVisible && !renameInputVisible && !hasMultipleSelections && !markersNavigationVisible && !editorHasSelection",
   );
+  return (tabIndents) => setFree(!tabIndents);
 }

@@ -1,0 +1,41 @@
+import { EditorView } from "@codemirror/view";
+import { type Highlighter, tagHighlighter, tags } from "@lezer/highlight";
+
+/** CodeMirror in the page's own colours: the classes are those of `highlight.ts`, the properties those of `playground.css`. */
+
+export const codeColours: Highlighter = tagHighlighter([
+  { tag: tags.comment, class: "k-comment" },
+  { tag: [tags.keyword, tags.modifier, tags.operatorKeyword, tags.self], class: "k-keyword" },
+  { tag: [tags.string, tags.regexp, tags.special(tags.string)], class: "k-string" },
+  { tag: [tags.number, tags.bool, tags.null, tags.escape], class: "k-constant" },
+]);
+
+export const touchTheme = EditorView.theme({
+  "&": { backgroundColor: "var(--pg-ground)", color: "var(--pg-ink)" },
+  "&.cm-focused": { outline: "none" },
+  // Smaller than 16 px, and phones zoom in.
+  ".cm-scroller": { fontFamily: "var(--sl-font-mono)", fontSize: "16px", lineHeight: "24px" },
+  ".cm-content": { padding: "var(--pg-padding) 0", caretColor: "var(--pg-ink)" },
+  ".cm-line": { padding: "0 0.75rem 0 0.5rem" },
+  ".cm-gutters": {
+    backgroundColor: "transparent",
+    border: "none",
+    color: "var(--pg-line-number)",
+    fontSize: "12px",
+  },
+  ".cm-lineNumbers .cm-gutterElement": { minWidth: "1.75rem", padding: "0 0 0 0.25rem" },
+  ".cm-bad": { boxShadow: "inset 3px 0 0 var(--tp-error)" },
+  ".cm-bad-place": {
+    textDecoration: "underline wavy var(--tp-error)",
+    textUnderlineOffset: "0.2em",
+  },
+  ".cm-bad-text": {
+    padding: "0.25rem 0.75rem 0.5rem 0.5rem",
+    boxShadow: "inset 3px 0 0 var(--tp-error)",
+    fontFamily: "var(--sl-font)",
+    fontSize: "14px",
+    lineHeight: "20px",
+    color: "var(--tp-error)",
+    overflowWrap: "anywhere",
+  },
+});
