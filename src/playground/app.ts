@@ -1,7 +1,6 @@
 import type { RunResult } from "../lab/protocol.ts";
 import { BundlerClient, type BundlerWorker } from "./bundler-client.ts";
 import { Calm } from "./calm.ts";
-import type { LoadMonaco } from "./editor/load-monaco.ts";
 import { EditorPane } from "./editor-pane.ts";
 import { labFileOf } from "./entries.ts";
 import { type KeptDraft, keepEdit, readEdit } from "./kept-edits.ts";
@@ -35,7 +34,6 @@ export interface Beginning {
   readonly words: AllWords;
   readonly program: Promise<Response>;
   readonly takeLab: () => Worker;
-  readonly loadMonaco: LoadMonaco;
 }
 
 export class PlaygroundApp {
@@ -53,14 +51,14 @@ export class PlaygroundApp {
   /** what is being put into the store was kept already */
   private isOpening = false;
 
-  constructor(root: HTMLElement, { words, program, takeLab, loadMonaco }: Beginning) {
+  constructor(root: HTMLElement, { words, program, takeLab }: Beginning) {
     sharedLab ??= new LabClient(() => takeLab() as LabWorker);
     this.lab = sharedLab;
     this.page = new Page(root, words);
     this.workspace = siteProgram(this.page.data, program);
     this.store = new Store(initialState({}));
     this.runner = new Runner(this.store, this.lab, bundler, () => this.program());
-    this.pane = new EditorPane(this.page, this.store, loadMonaco, () => this.act("run"));
+    this.pane = new EditorPane(this.page, this.store, () => this.act("run"));
     this.tools = this.makeTools();
     this.listen();
     this.store.subscribe((state, before) => this.follow(state, before));
@@ -209,11 +207,12 @@ export class PlaygroundApp {
   }
 
   private async edit(): Promise<void> {
-    this.page.busyWithEditor(true);
+    const { sizes } = this.page.data;
+    this.page.loadingEditor(this.pane.isForTouch ? sizes.touchEditor : sizes.editor);
     try {
       await this.program();
       await this.pane.open();
-      this.page.busyWithEditor(false);
+      this.page.editorThere();
       // Once the editor stands: what comes now would only keep it from doing so.
       setTimeout(() => {
         this.lab.preload();

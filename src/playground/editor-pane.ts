@@ -1,7 +1,6 @@
 import type { Editor, EditorOptions } from "./editor/editor.ts";
-import type { LoadMonaco } from "./editor/load-monaco.ts";
+import { loadMonaco } from "./editor/load-monaco.ts";
 import { QuickEditor } from "./editor/quick.ts";
-import { isTouch } from "./is-touch.ts";
 import type { Page } from "./page.ts";
 import { type Problem, problemsOf } from "./problem-list.ts";
 import type { PlaygroundState } from "./state.ts";
@@ -14,7 +13,6 @@ import type { Store } from "./store.ts";
 export class EditorPane {
   private readonly page: Page;
   private readonly store: Store;
-  private readonly loadMonaco: LoadMonaco;
   private readonly onRun: () => void;
   /** the one that the reader types in */
   private editor: Editor | null = null;
@@ -25,10 +23,9 @@ export class EditorPane {
   private typed: { readonly file: string; readonly text: string } | null = null;
   private pointed: Parameters<Page["onLine"]>[0] = null;
 
-  constructor(page: Page, store: Store, loadMonaco: LoadMonaco, onRun: () => void) {
+  constructor(page: Page, store: Store, onRun: () => void) {
     this.page = page;
     this.store = store;
-    this.loadMonaco = loadMonaco;
     this.onRun = onRun;
     page.onFile = (file) => this.editor?.show(file);
     page.onLine = (place) => {
@@ -46,13 +43,17 @@ export class EditorPane {
     return this.editor !== null;
   }
 
+  /** The reader points with a finger: then keyboard and selection are the device's own, and so is the editor. */
+  get isForTouch(): boolean {
+    return matchMedia("(pointer: coarse)").matches;
+  }
+
   /** Rejects if the editor does not come through the network; what there is to type in until then stays. */
   async open(): Promise<void> {
     const quick = this.editor instanceof QuickEditor ? this.editor : null;
     if (this.editor !== null && quick === null) return this.editor.focus();
-    const load = isTouch() ? () => this.openForTouch() : () => this.openMonaco(quick ?? this.openQuick());
     quick?.focus();
-    this.loading ??= load();
+    this.loading ??= this.isForTouch ? this.openForTouch() : this.openMonaco(quick ?? this.openQuick());
     const { loading, closed } = this;
     try {
       await loading;
@@ -102,7 +103,9 @@ export class EditorPane {
   /** It is made while the reader goes on typing, and takes over when their hands rest. */
   private async openMonaco(quick: QuickEditor): Promise<void> {
     const { page, store, closed } = this;
-    const createMonaco = await this.loadMonaco(page.data.locale);
+    // What there is to type in is painted first: compiling Monaco takes every core that there is.
+    await painted();
+    const createMonaco = await loadMonaco(page.data.locale);
     await quick.rest();
     if (closed !== this.closed) return;
     const options = this.options();
@@ -170,3 +173,10 @@ export class EditorPane {
     };
   }
 }
+
+/** Resolves after the next frame; in a page that is not in view there is none, and soon. */
+const painted = (): Promise<void> =>
+  new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, 100);
+  });

@@ -1,8 +1,6 @@
 import type { LabRequest } from "../lab/protocol.ts";
 import type { PlaygroundApp } from "./app.ts";
-import { loadMonaco } from "./editor/load-monaco.ts";
 import { engineFiles } from "./engine-files.ts";
-import { isTouch } from "./is-touch.ts";
 import type { Locale } from "./source-locale.ts";
 
 /**
@@ -110,6 +108,8 @@ export class PlaygroundElement extends HTMLElement {
   /** Who only passes by needs nothing, and who clicks at once says what. */
   #approach(): void {
     clearTimeout(this.#stay);
+    // An editor that is on its way is enough work: what a Run needs comes after it.
+    if (this.dataset.editing === "quick") return;
     this.#stay = setTimeout(() => this.#warm(), STAY);
   }
 
@@ -135,8 +135,7 @@ export class PlaygroundElement extends HTMLElement {
     this.#offerRetry(null);
     clearTimeout(this.#stay);
     // An editor is enough work for now: what a Run needs comes after it.
-    if (action === "edit") this.#fetchEditor();
-    else this.#isWarm = true;
+    if (action !== "edit") this.#isWarm = true;
     if (action === BEGIN) this.#begin();
     else
       this.#open().then(
@@ -156,18 +155,12 @@ export class PlaygroundElement extends HTMLElement {
     // Whoever needs it hears of a failure; until then nobody does.
     program.catch(() => {});
     this.#app = Promise.all([import("./app.ts"), this.#words()]).then(
-      ([{ PlaygroundApp }, { words }]) => new PlaygroundApp(this, { words, program, takeLab, loadMonaco }),
+      ([{ PlaygroundApp }, { words }]) => new PlaygroundApp(this, { words, program, takeLab }),
     );
     this.#app.catch(() => {
       this.#app = null;
     });
     return this.#app;
-  }
-
-  /** The editor for keyboards is larger than all the rest: it is fetched beside it. Whoever needs it hears of a failure. */
-  #fetchEditor(): void {
-    if (isTouch()) return;
-    loadMonaco(this.#locale).catch(() => {});
   }
 
   get #locale(): Locale {

@@ -3,7 +3,6 @@ import { attachViews, type PointedMoment } from "../views/attach.ts";
 import { fill } from "../views/html.ts";
 import { attachErrnoHints, type ErrnoSentences } from "./errno-hints.ts";
 import { FileTabs } from "./file-tabs.ts";
-import { isTouch } from "./is-touch.ts";
 import { markMoment, type Place } from "./moment-mark.ts";
 import { OutputPanel } from "./output-panel.ts";
 import { ProblemList, problemsOf } from "./problem-list.ts";
@@ -45,6 +44,8 @@ export class Page {
   /** what is shown of the code while no editor lies over it */
   private printed: Files = {};
   private last: PlaygroundState | null = null;
+  /** what was said when the editor was asked for */
+  private loading = "";
   /** of the bar that the static code is scrolled with, px */
   private barHeight = 0;
   /** the place of the moment that is looked at */
@@ -142,14 +143,17 @@ export class Page {
     this.problems.show({ status: "idle" });
   }
 
-  busyWithEditor(busy: boolean): void {
-    const { editor, touchEditor } = this.data.sizes;
-    const size = sizeText(isTouch() ? touchEditor : editor, this.words);
-    const loading = fill(this.words.loadingEditor, { size });
-    this.button("edit").disabled = busy;
-    if (busy) this.say(loading);
+  /** `bytes` of it, compressed. */
+  loadingEditor(bytes: number): void {
+    this.loading = fill(this.words.loadingEditor, { size: sizeText(bytes, this.words) });
+    this.button("edit").disabled = true;
+    this.say(this.loading);
+  }
+
+  editorThere(): void {
+    this.button("edit").disabled = false;
     // The reader may have run the program meanwhile: then that is what they want to read of.
-    else if (this.part(".pg-status").textContent === loading) this.say(this.words.editorHint);
+    if (this.part(".pg-status").textContent === this.loading) this.say(this.words.editorHint);
   }
 
   editorFailed(): void {

@@ -42,6 +42,8 @@ export class Hands {
   /** Resolves when they rest, or when nobody watches any more. */
   async rest(): Promise<void> {
     const asked = performance.now();
+    // What they have done while the page was busy has not been heard of yet.
+    await new Promise((resolve) => setTimeout(resolve));
     for (;;) {
       const wait = this.ends.signal.aborted ? 0 : restIn(this.state, asked, performance.now());
       if (wait === 0) return;

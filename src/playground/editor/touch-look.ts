@@ -14,11 +14,17 @@ export const touchTheme = EditorView.theme({
   "&": { backgroundColor: "var(--pg-ground)", color: "var(--pg-ink)" },
   "&.cm-focused": { outline: "none" },
   // Smaller than 16 px, and phones zoom in.
-  ".cm-scroller": { fontFamily: "var(--sl-font-mono)", fontSize: "16px", lineHeight: "24px" },
+  ".cm-scroller": {
+    containerType: "inline-size",
+    fontFamily: "var(--sl-font-mono)",
+    fontSize: "16px",
+    lineHeight: "24px",
+  },
   ".cm-content": { padding: "var(--pg-padding) 0", caretColor: "var(--pg-ink)" },
   ".cm-line": { padding: "0 0.75rem 0 0.5rem" },
   ".cm-gutters": {
-    backgroundColor: "transparent",
+    // The code goes by underneath.
+    backgroundColor: "var(--pg-ground)",
     border: "none",
     color: "var(--pg-line-number)",
     fontSize: "12px",
@@ -29,7 +35,12 @@ export const touchTheme = EditorView.theme({
     textDecoration: "underline wavy var(--tp-error)",
     textUnderlineOffset: "0.2em",
   },
+  // In view however far the code is moved aside.
   ".cm-bad-text": {
+    position: "sticky",
+    insetInlineStart: "2rem",
+    boxSizing: "border-box",
+    inlineSize: "calc(100cqi - 2rem)",
     padding: "0.25rem 0.75rem 0.5rem 0.5rem",
     boxShadow: "inset 3px 0 0 var(--tp-error)",
     fontFamily: "var(--sl-font)",

@@ -94,8 +94,6 @@ const extensions = ({ words }: EditorOptions): readonly Extension[] => [
   indentUnit.of("  "),
   EditorState.tabSize.of(2),
   syntaxHighlighting(codeColours),
-  // Sideways a finger moves the page: a long line goes on below.
-  EditorView.lineWrapping,
   touchTheme,
   touchMarks,
   keymap.of([...defaultKeymap, ...historyKeymap]),
