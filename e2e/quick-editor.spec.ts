@@ -31,7 +31,17 @@ async function openQuick(page: Page): Promise<Playground> {
 
 const shown = (playground: Playground) => playground.region.locator(".pg-source[data-shown] code");
 const edited = (playground: Playground) => playground.region.getByText(word(english, "edited"), { exact: true });
-const lines = (playground: Playground) => playground.region.locator(".pg-editor .view-line");
+
+/** The lines that Monaco shows: in its HTML they stand in any order. */
+const lines = (playground: Playground): Promise<readonly string[]> =>
+  playground.region.locator(".pg-editor .view-line").evaluateAll((all) =>
+    (all as HTMLElement[])
+      .sort((one, other) => Number.parseFloat(one.style.top) - Number.parseFloat(other.style.top))
+      // Its spaces do not break.
+      .map((line) => (line.textContent ?? "").replaceAll("\u00a0", " ")),
+  );
+const expectLine = (playground: Playground, number: number) =>
+  expect.poll(async () => (await lines(playground))[number - 1], { timeout: 20_000 });
 
 /** Where a word of the code is painted, px, and how high the code is. */
 function placeOf(playground: Playground, text: string): Promise<readonly number[]> {
@@ -84,7 +94,7 @@ test("Monaco takes over: text, caret, selection and Tab stay, nothing moves, one
 }) => {
   const come = await hold(page);
   const playground = await openQuick(page);
-  const original = await shown(playground).textContent();
+  const original = ((await shown(playground).textContent()) ?? "").split("\n");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.type("// typed first");
   await page.keyboard.press("Enter");
@@ -98,14 +108,11 @@ test("Monaco takes over: text, caret, selection and Tab stay, nothing moves, one
   await expect(playground.editor).toBeFocused();
   // The word "import" was selected.
   await page.keyboard.type("export");
-  await expect(lines(playground).nth(2)).toHaveText(/^export\s\{\sperror/);
+  await expectLine(playground, 3).toMatch(/^export { perror/);
   await page.keyboard.press("ControlOrMeta+Z");
   await page.keyboard.press("ControlOrMeta+Z");
   await expect(edited(playground)).toBeHidden();
-  await expect(lines(playground).nth(1)).toHaveText(/^import\s\{\sperror/);
-  await expect(playground.region.locator(".pg-editor")).not.toContainText("typed first");
-  expect(await shown(playground).count()).toBe(1);
-  expect(original).toContain("recvfrom");
+  expect((await lines(playground)).slice(0, 6)).toEqual(original.slice(0, 6));
   await expect(playground.status).toHaveText(word(english, "editorHint"));
 });
 
@@ -122,7 +129,7 @@ test("Monaco waits while an input method puts a character together", async ({ pa
   await session.send("Input.insertText", { text: "中" });
   await playground.editorThere();
   await page.keyboard.type("文");
-  await expect(lines(playground).first()).toHaveText(/^中文import/);
+  await expectLine(playground, 1).toMatch(/^中文import/);
 });
 
 test("Monaco comes while the reader types on and on: every character arrives, in its order", async ({ page }) => {
@@ -132,7 +139,7 @@ test("Monaco comes while the reader types on and on: every character arrives, in
   const text = `// ${Array.from({ length: 150 }, (_, i) => String.fromCharCode(97 + (i % 26))).join("")}`;
   await page.keyboard.type(text, { delay: 30 });
   await playground.editorThere();
-  await expect(lines(playground).first()).toHaveText(new RegExp(`^${text.replace(" ", "\\s")}import`));
+  await expectLine(playground, 1).toMatch(new RegExp(`^${text}import`));
 });
 
 test("Monaco does not come: typing goes on and is kept, and Retry brings it", async ({ page, offences }) => {
@@ -152,9 +159,9 @@ test("Monaco does not come: typing goes on and is kept, and Retry brings it", as
   await playground.region.getByRole("button", { name: word(english, "retry"), exact: true }).click();
   await playground.editorThere();
   await expect(playground.editor).toBeFocused();
-  await expect(lines(playground).first()).toHaveText(/^\/\/\sstill\/\/\swithout\sMonaco/);
+  await expectLine(playground, 1).toBe("// still// without Monaco");
   await page.keyboard.press("ControlOrMeta+Z");
-  await expect(lines(playground).first()).toHaveText(/^\/\/\swithout\sMonaco/);
+  await expectLine(playground, 1).toBe("// without Monaco");
   const others = offences.filter((offence) => !/ERR_FAILED|Failed to load resource/.test(offence));
   offences.length = 0;
   offences.push(...others);
@@ -187,7 +194,7 @@ test("before Monaco is there: files, Reset, an error's place, and the keyboard's
   come();
   await playground.editorThere();
   await expect(playground.button("run")).toBeFocused();
-  await expect(lines(playground).nth(1)).toHaveText(/^const\sb\s=\s2\s*;/);
+  await expectLine(playground, 2).toMatch(/^const b = 2 *;/);
 });
 
 for (const edition of axeEditions) {

@@ -27,7 +27,8 @@ export function createTouchEditor(options: EditorOptions): Editor {
       doc: text,
       extensions: [
         ...extensions(options),
-        EditorView.contentAttributes.of({ "aria-label": fill(options.words.editorOf, { file: name }) }),
+        // What scrolls has to be reached by keyboard, and one that is edited is: said in so many words.
+        EditorView.contentAttributes.of({ "aria-label": fill(options.words.editorOf, { file: name }), tabindex: "0" }),
         EditorView.updateListener.of(({ docChanged, state }) => {
           if (docChanged) onChange(name, state.doc.toString());
         }),
