@@ -167,6 +167,36 @@ test("Monaco does not come: typing goes on and is kept, and Retry brings it", as
   offences.push(...others);
 });
 
+test("before Monaco is there: the caret stays in view, sideways and downwards, and Monaco comes to the same place", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 420, height: 500 });
+  const come = await hold(page);
+  const playground = await openQuick(page);
+  const box = playground.region.locator(".pg-source[data-shown]");
+  await page.keyboard.type(`// ${"wide ".repeat(20)}`);
+  const aside = await box.evaluate((it) => [it.scrollLeft, it.scrollWidth - it.clientWidth] as const);
+  expect(aside[0]).toBeGreaterThan(300);
+  expect(aside[0]).toBeLessThanOrEqual(aside[1]);
+  const place = await placeOf(playground, "wide wide");
+  come();
+  await playground.editorThere();
+  const after = await placeOf(playground, "wide wide");
+  expect(Math.abs((after[0] ?? 0) - (place[0] ?? 0))).toBeLessThan(1);
+  expect(after[1]).toBe(place[1]);
+});
+
+test("before Monaco is there: the page follows the caret to the last line", async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 500 });
+  await hold(page);
+  const playground = await openQuick(page);
+  const scroll = await page.evaluate(() => scrollY);
+  await page.keyboard.press("ControlOrMeta+End");
+  await page.keyboard.type("// at the end");
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(scroll);
+  await expect(shown(playground).locator(".l").last()).toBeInViewport();
+});
+
 test("before Monaco is there: files, Reset, an error's place, and the keyboard's way out", async ({ page }) => {
   const come = await hold(page);
   const playground = await openQuick(page);

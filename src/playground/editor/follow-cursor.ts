@@ -16,12 +16,14 @@ export function followCursor(editor: monaco.IStandaloneCodeEditor): void {
       const place = editor.getScrolledVisiblePosition(position);
       if (place === null) return;
       const top = node.getBoundingClientRect().top + place.top;
-      scrollIntoView(node.closest<HTMLElement>(".pg-pane"), top, top + place.height);
+      keepInView(node, top, top + place.height);
     });
   });
 }
 
-function scrollIntoView(pane: HTMLElement | null, top: number, bottom: number): void {
+/** Scrolls what is around the editor; both places are in the window. */
+export function keepInView(editor: HTMLElement, top: number, bottom: number): void {
+  const pane = editor.closest<HTMLElement>(".pg-pane");
   const scrolls = pane !== null && getComputedStyle(pane).overflowY === "auto";
   const box = scrolls ? pane.getBoundingClientRect() : null;
   const first = box === null ? ABOVE : box.top + MARGIN;

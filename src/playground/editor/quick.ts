@@ -1,6 +1,7 @@
 import { fill } from "../../views/html.ts";
 import type { Files } from "../state.ts";
 import type { Editor, EditorOptions, Hold } from "./editor.ts";
+import { keepInView } from "./follow-cursor.ts";
 import { Hands } from "./hands.ts";
 import { type Edit, indented, newLine, outdented } from "./indent.ts";
 import { changeBetween, lineAt, moved, offsetAt } from "./text.ts";
@@ -26,6 +27,8 @@ export class QuickEditor implements Editor {
   private files: Files;
   private file: string;
   private tabIndents = false;
+  /** the caret goes where a key sends it: then it has to be kept in view, which a mouse does by itself */
+  private isKeyed = false;
 
   constructor(options: QuickOptions) {
     this.options = options;
@@ -135,6 +138,7 @@ export class QuickEditor implements Editor {
     });
     area.addEventListener("pointerdown", () => {
       this.tabIndents = true;
+      this.isKeyed = false;
     });
     area.addEventListener("blur", () => {
       this.tabIndents = false;
@@ -150,6 +154,7 @@ export class QuickEditor implements Editor {
 
   /** The keys that do something else in a program than in a text. */
   private press(event: KeyboardEvent, area: HTMLTextAreaElement): void {
+    this.isKeyed = true;
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
     const selected = { start: area.selectionStart, end: area.selectionEnd };
     if (event.key === "Escape") this.escape(area, selected.start !== selected.end);
@@ -173,7 +178,9 @@ export class QuickEditor implements Editor {
     const area = this.areas.get(this.file);
     if (area?.parentElement == null) return;
     const { anchor, head, hasFocus } = this.hold;
-    markLine(area.parentElement, lineAt(area.value, head), hasFocus && anchor === head);
+    const line = lineAt(area.value, head);
+    markLine(area.parentElement, line, hasFocus && anchor === head);
+    if (hasFocus && this.isKeyed) follow(area.parentElement, line, head - offsetAt(area.value, line, 0));
   }
 }
 
@@ -186,6 +193,39 @@ function markLine(code: HTMLElement, line: number | null, isWhole: boolean): voi
   code.toggleAttribute("data-caret", isWhole);
   if (line === null) code.style.removeProperty("--pg-caret-line");
   else code.style.setProperty("--pg-caret-line", String(line - 1));
+}
+
+/** Free on both sides of the caret, px. */
+const ASIDE = 24;
+
+/** The text area does not scroll, so the browser does not know what to: the code's box sideways, and what is around it. */
+function follow(code: HTMLElement, line: number, column: number): void {
+  const element = code.querySelector(`.l:nth-child(${line})`);
+  if (element === null) return;
+  const place = document.createRange();
+  place.setStart(...placeIn(element, column));
+  const [{ left, top, bottom }, box] = [rectOf(place, element), code.getBoundingClientRect()];
+  const [first, last] = [box.left + ASIDE, box.left + code.clientWidth - ASIDE];
+  // At the beginning of a line its number is wanted too.
+  if (column === 0) code.scrollLeft = 0;
+  else if (left < first || left > last) code.scrollLeft += left - (left < first ? first : last);
+  keepInView(code, top, bottom);
+}
+
+function placeIn(element: Element, column: number): [node: Node, offset: number] {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  let left = column;
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    const { length } = node as Text;
+    if (left <= length) return [node, left];
+    left -= length;
+  }
+  return [element, 0];
+}
+
+/** A place in an empty line has none of its own. */
+function rectOf(place: Range, line: Element): DOMRect {
+  return place.getClientRects()[0] ?? line.getBoundingClientRect();
 }
 
 /** As if typed: the browser's own undo takes it back, which no other way of changing a text area allows. */

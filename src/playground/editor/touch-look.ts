@@ -21,7 +21,7 @@ export const touchTheme = EditorView.theme({
     lineHeight: "24px",
   },
   ".cm-content": { padding: "var(--pg-padding) 0", caretColor: "var(--pg-ink)" },
-  ".cm-line": { padding: "0 0.75rem 0 0.5rem" },
+  ".cm-line": { padding: "0 0.75rem 0 0.1rem" },
   ".cm-gutters": {
     // The code goes by underneath.
     backgroundColor: "var(--pg-ground)",
@@ -29,7 +29,7 @@ export const touchTheme = EditorView.theme({
     color: "var(--pg-line-number)",
     fontSize: "12px",
   },
-  ".cm-lineNumbers .cm-gutterElement": { minWidth: "1.75rem", padding: "0 0 0 0.25rem" },
+  ".cm-lineNumbers .cm-gutterElement": { minWidth: "2rem", padding: "0 0.4rem 0 0.25rem" },
   ".cm-bad": { boxShadow: "inset 3px 0 0 var(--tp-error)" },
   ".cm-bad-place": {
     textDecoration: "underline wavy var(--tp-error)",
@@ -41,7 +41,7 @@ export const touchTheme = EditorView.theme({
     insetInlineStart: "2rem",
     boxSizing: "border-box",
     inlineSize: "calc(100cqi - 2rem)",
-    padding: "0.25rem 0.75rem 0.5rem 0.5rem",
+    padding: "0.25rem 0.75rem 0.5rem",
     boxShadow: "inset 3px 0 0 var(--tp-error)",
     fontFamily: "var(--sl-font)",
     fontSize: "14px",
