@@ -234,6 +234,6 @@ for (const edition of axeEditions) {
     await playground.button("edit").click();
     await expect(playground.editor).toBeFocused();
     await page.keyboard.type("const a = 1;");
-    await expectNoViolations(page, edition, { include: ["tp-playground"] });
+    await expectNoViolations(page, edition, { include: ["tp-playground[data-editing]"] });
   });
 }
