@@ -12,7 +12,7 @@ const tools = new Map(LANGUAGES.map((language) => [language, toolOf(language)]))
 /** The status by which a twin says that this machine does not let it run; what it prints says why. */
 const CANNOT_RUN = 77;
 /** A twin sleeps in real time, and a busy machine wakes it late: then it asks once less than the simulated run. A real difference stays. */
-const TRIES = 4;
+const TRIES = 8;
 const refused: string[] = [];
 const counts = { equal: 0, different: 0, skipped: 0 };
 
