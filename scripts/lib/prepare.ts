@@ -40,6 +40,21 @@ export const preparations: readonly Preparation[] = [
     outputs: [".cache/libc"],
   },
   {
+    name: "bundler",
+    title: "Dividing the page's bundler",
+    script: "scripts/lib/bundler-wasm/build.ts",
+    inputs: [
+      "scripts/lib/bundler-wasm",
+      "package-lock.json",
+      "content/programs",
+      "content/challenges",
+      "conformance/cases",
+      "src/bundler",
+      ".cache/libc/specifiers.json",
+    ],
+    outputs: [".cache/bundler/esbuild.wasm", ".cache/bundler/esbuild-rest.wasm"],
+  },
+  {
     name: "engine-snapshot",
     title: "Evaluating the guest library",
     script: "scripts/lib/engine-snapshot.ts",

@@ -24,6 +24,7 @@ const made = [
   ".cache/engine/engine.wasm",
   ".cache/engine/snapshot.deflated",
   ".cache/libc",
+  ".cache/bundler",
   ".cache/programs",
   ".cache/challenges",
 ];

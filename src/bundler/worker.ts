@@ -1,13 +1,17 @@
 /// <reference lib="webworker" />
 import * as esbuild from "esbuild-wasm";
-import wasmUrl from "esbuild-wasm/esbuild.wasm?url";
+import wasmUrl from "../../.cache/bundler/esbuild.wasm?url";
+import restUrl from "../../.cache/bundler/esbuild-rest.wasm?url";
 import { specifiers } from "../../.cache/libc/specifiers.json";
 import { bundle, fromMemory } from "./bundle.ts";
 import type { BundleRequest, BundlerMessage } from "./protocol.ts";
+import { fetchedAtOnce, restOnDemand } from "./rest.ts";
 
 /** The page's bundler: esbuild on WebAssembly, one per page, started by the first message. */
 
 declare const self: DedicatedWorkerGlobalScope;
+
+restOnDemand(() => fetchedAtOnce(restUrl));
 
 const send = (message: BundlerMessage): void => self.postMessage(message);
 

@@ -63,7 +63,7 @@ let sizes: Sizes | null = null;
 export function downloadSizes(): Sizes {
   sizes ??= {
     engine: compressedSize(".cache/engine/engine.wasm"),
-    bundler: compressedSize("node_modules/esbuild-wasm/esbuild.wasm"),
+    bundler: compressedSize(".cache/bundler/esbuild.wasm"),
     editor: EDITOR_BYTES,
     touchEditor: TOUCH_EDITOR_BYTES,
   };
