@@ -1,4 +1,4 @@
-import { ByteWriter, EMPTY, instructionAt, OP } from "./binary.ts";
+import { ByteReader, ByteWriter, EMPTY, holds, instructionAt, OP } from "./binary.ts";
 import { type GoFunction, localsOf, POINT, SP_GLOBAL, SP_LOCAL } from "./go-function.ts";
 
 /**
@@ -55,6 +55,21 @@ export function mainBody(
   return ending(writer, 1);
 }
 
+/** The function itself with all of its pieces. */
+export function wholeBody(body: Uint8Array, go: GoFunction, call: Call): Uint8Array {
+  const writer = beginning(body);
+  pieces(
+    writer,
+    body,
+    go,
+    go.pieces.map((_, index) => index),
+    call,
+    false,
+  );
+  writer.op(OP.unreachable);
+  return ending(writer, 1);
+}
+
 /** The function itself with no pieces: it only calls its parts, each by one of `parts`. */
 export function dispatchBody(
   go: GoFunction,
@@ -80,7 +95,16 @@ export function dispatchBody(
 
 /** Copies instructions; what they call has another number now. */
 export function copied(writer: ByteWriter, body: Uint8Array, start: number, end: number, call: Call): ByteWriter {
-  return moved(writer, body, start, end, call, 0, false);
+  let pending = start;
+  for (let position = start; position < end; ) {
+    const { op, index, end: next } = instructionAt(body, position);
+    if (op === OP.call) {
+      call(writer.bytes(body.subarray(pending, position)), index);
+      pending = next;
+    }
+    position = next;
+  }
+  return writer.bytes(body.subarray(pending, end));
 }
 
 function beginning(body: Uint8Array): ByteWriter {
@@ -92,7 +116,17 @@ function ending(writer: ByteWriter, asleep: number): Uint8Array {
   return writer.op(OP.end, OP.unreachable, OP.end).i32Const(asleep).op(OP.end).written;
 }
 
-/** The loop, the switch and the pieces that are kept; what follows is reached with the resume point of another. */
+/** The pieces that a function has, in their order, and how it is left for others. */
+interface Layout {
+  readonly go: GoFunction;
+  /** of each piece that is kept, how many are before it */
+  readonly places: ReadonlyMap<number, number>;
+  /** the place behind the last piece: from there, others are reached */
+  readonly others: number;
+  readonly isPart: boolean;
+}
+
+/** The loop, the switch and the pieces that are kept; what is written next is reached with the resume point of another. */
 function pieces(
   writer: ByteWriter,
   body: Uint8Array,
@@ -101,9 +135,24 @@ function pieces(
   call: Call,
   isPart: boolean,
 ): void {
+  const layout: Layout = {
+    go,
+    places: new Map(kept.map((piece, place) => [piece, place])),
+    others: kept.length,
+    isPart,
+  };
   writer.op(OP.block, EMPTY, OP.loop, EMPTY);
   for (let i = 0; i <= kept.length; i++) writer.op(OP.block, EMPTY);
-  const places = new Map(kept.map((piece, place) => [piece, place]));
+  toPiece(writer, layout);
+  writer.op(OP.end);
+  for (const index of kept) {
+    copyPiece(writer, body, layout, index, call);
+    writer.op(OP.end);
+  }
+}
+
+/** Goes where the resume point says. */
+function toPiece(writer: ByteWriter, { go, places, others }: Layout): void {
   const isKept = (piece: number): boolean => places.has(piece);
   const first = go.table.findIndex(isKept);
   const last = go.table.findLastIndex(isKept);
@@ -111,54 +160,60 @@ function pieces(
   // A number below the first one is, without its sign, a large one.
   if (first > 0) writer.i32Const(first).op(OP.i32Sub);
   writer.op(OP.brTable).u32(last - first + 1);
-  for (const piece of go.table.slice(first, last + 1)) writer.u32(places.get(piece) ?? kept.length);
-  writer.u32(kept.length).op(OP.end);
-  kept.forEach((index, place) => {
-    const piece = go.pieces[index];
-    if (piece === undefined) throw new RangeError(`There is no piece ${index}.`);
-    const loop = kept.length - place;
-    const shift = loop - (go.pieces.length - 1 - index);
-    moved(writer, body, piece.start, piece.end, call, shift, isPart);
-    if (!piece.leaves && index === go.pieces.length - 1) {
-      writer.op(OP.unreachable);
-    } else if (!piece.leaves && kept[place + 1] !== index + 1) {
-      writer
-        .i32Const(go.table.indexOf(index + 1))
-        .op(OP.localSet, POINT, OP.br)
-        .u32(loop);
-    }
-    writer.op(OP.end);
-  });
+  for (const piece of go.table.slice(first, last + 1)) writer.u32(places.get(piece) ?? others);
+  writer.u32(others);
 }
 
-/** Copies instructions to where `shift` more blocks are around them. In a part, `return` has a number of its own. */
-function moved(
-  writer: ByteWriter,
-  body: Uint8Array,
-  start: number,
-  end: number,
-  call: Call,
-  shift: number,
-  isPart: boolean,
-): ByteWriter {
-  let pending = start;
-  let before = start;
-  for (let position = start; position < end; ) {
-    const { op, index, end: next } = instructionAt(body, position);
-    const isJump = op === OP.br || op === OP.brIf;
-    const isReturn = op === OP.return && isPart;
-    if (op === OP.call || isJump || isReturn) {
-      // The constant that is returned stands before `return`.
-      writer.bytes(body.subarray(pending, isReturn ? before : position));
-      if (op === OP.call) call(writer, index);
-      else if (isJump) writer.op(op).u32(index + shift);
-      else writer.i32Const(RETURNED).op(OP.return);
-      pending = next;
+function copyPiece(writer: ByteWriter, body: Uint8Array, layout: Layout, index: number, call: Call): void {
+  const { go, places, others, isPart } = layout;
+  const piece = go.pieces[index];
+  const place = places.get(index);
+  if (piece === undefined || place === undefined) throw new RangeError(`There is no piece ${index}.`);
+  const openBefore = go.pieces.length - 1 - index;
+  const open = others - place;
+  /** Goes to a piece from within `depth` blocks: onward at once, since that is behind one of the blocks around; back through the loop. */
+  const jump = (depth: number, point: number): void => {
+    const target = places.get(go.table[point] ?? -1) ?? others;
+    if (target === others || target <= place) writer.i32Const(point).op(OP.localSet, POINT);
+    writer.op(OP.br).u32(depth + (target > place ? target - place - 1 : open));
+  };
+  let pending = piece.start;
+  let [beforeLast, last] = [piece.start, piece.start];
+  for (let position = piece.start; position < piece.end; ) {
+    const { op, index: operand, end } = instructionAt(body, position);
+    const flush = (until: number): ByteWriter => {
+      const written = writer.bytes(body.subarray(pending, until));
+      pending = end;
+      return written;
+    };
+    if (op === OP.call) {
+      call(flush(position), operand);
+    } else if (op === OP.brIf) {
+      flush(position)
+        .op(op)
+        .u32(operand - openBefore + open);
+    } else if (op === OP.br) {
+      // The resume point has been set just before.
+      flush(beforeLast);
+      jump(operand - openBefore, pointSet(body, beforeLast, last));
+    } else if (op === OP.return && isPart) {
+      // The constant that is returned stands before.
+      flush(last).i32Const(RETURNED).op(OP.return);
     }
-    before = position;
-    position = next;
+    [beforeLast, last] = [last, position];
+    position = end;
   }
-  return writer.bytes(body.subarray(pending, end));
+  writer.bytes(body.subarray(pending, piece.end));
+  if (piece.leaves) return;
+  if (index === go.pieces.length - 1) writer.op(OP.unreachable);
+  else if (!places.has(index + 1)) jump(0, go.table.indexOf(index + 1));
+}
+
+/** The number in `i32.const n  local.set $point`. */
+function pointSet(body: Uint8Array, constant: number, set: number): number {
+  const isKnown = body[constant] === OP.i32Const && holds(body, set, OP.localSet, POINT);
+  if (!isKnown) throw new Error(`A jump whose target is not known, at ${set}.`);
+  return new ByteReader(body, constant + 1).s32();
 }
 
 function leaveIfDone(writer: ByteWriter): void {

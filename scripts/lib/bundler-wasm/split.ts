@@ -13,6 +13,7 @@ import {
   dispatchBody,
   mainBody,
   partBody,
+  wholeBody,
 } from "./parts.ts";
 import { type Fate, planOf } from "./plan.ts";
 
@@ -247,7 +248,8 @@ class Splitter {
   }
 }
 
-function whole({ body }: ModuleFunction, call: Call): Uint8Array {
+function whole({ body, go }: ModuleFunction, call: Call): Uint8Array {
+  if (go !== null) return wholeBody(body, go, call);
   const { code } = localsOf(body);
   return copied(new ByteWriter().bytes(body.subarray(0, code)), body, code, body.length, call).written;
 }
