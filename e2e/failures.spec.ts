@@ -65,7 +65,7 @@ for (const { title, files, act, says } of outages) {
 
 for (const [title, files] of [
   ["the bundler's worker", /\/worker-[^/]+\.js/],
-  ["the bundler", /\/esbuild-[^/]+\.wasm/],
+  ["the bundler", /\/esbuild\.[^/]+\.wasm/],
 ] as const) {
   test(`without ${title}: the code that was written is kept, and Retry runs it`, async ({ page, offences }) => {
     const playground = await Playground.openChapter(page);

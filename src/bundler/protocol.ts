@@ -11,6 +11,14 @@ export interface BundleRequest {
   readonly entry: string;
 }
 
+/** Brings esbuild's WebAssembly to a new worker; whatever needs it waits for this. */
+export interface EsbuildRequest {
+  readonly type: "esbuild";
+  readonly wasm: WebAssembly.Module;
+}
+
+export type BundlerRequest = BundleRequest | EsbuildRequest;
+
 export interface Diagnostic {
   readonly text: string;
   readonly file: string;

@@ -4,27 +4,20 @@
  * while esbuild stands still, as a worker may.
  */
 
-type Instantiated = WebAssembly.Instance | WebAssembly.WebAssemblyInstantiatedSource;
-
 /** esbuild makes its instance itself and knows of Go's imports only: from now on an instance is also given one for its rest. */
 export function restOnDemand(rest: () => BufferSource): void {
-  const { instantiate, instantiateStreaming } = WebAssembly;
-  const linked =
-    <Source>(make: (source: Source, imports: WebAssembly.Imports) => Promise<Instantiated>) =>
-    async (source: Source, imports: WebAssembly.Imports): Promise<Instantiated> => {
-      let main: WebAssembly.Exports = {};
-      const load = (): void => {
-        // Its functions put themselves into the table that both have in common.
-        new WebAssembly.Instance(new WebAssembly.Module(rest()), { main });
-      };
-      const made = await make(source, { ...imports, rest: { load } });
-      main = ("instance" in made ? made.instance : made).exports;
-      return made;
+  const { instantiate } = WebAssembly;
+  const withRest = async (module: WebAssembly.Module, imports: WebAssembly.Imports): Promise<WebAssembly.Instance> => {
+    let main: WebAssembly.Exports = {};
+    const load = (): void => {
+      // Its functions put themselves into the table that both have in common.
+      new WebAssembly.Instance(new WebAssembly.Module(rest()), { main });
     };
-  Object.assign(WebAssembly, {
-    instantiate: linked<BufferSource>(instantiate),
-    instantiateStreaming: linked(instantiateStreaming),
-  });
+    const instance = await instantiate(module, { ...imports, rest: { load } });
+    main = instance.exports;
+    return instance;
+  };
+  Object.assign(WebAssembly, { instantiate: withRest });
 }
 
 /** The bytes at an address of the site, at once; for workers only. */

@@ -1,13 +1,12 @@
 /// <reference lib="webworker" />
 import * as esbuild from "esbuild-wasm";
-import wasmUrl from "../../.cache/bundler/esbuild.wasm?url";
 import restUrl from "../../.cache/bundler/esbuild-rest.wasm?url";
 import { specifiers } from "../../.cache/libc/specifiers.json";
 import { bundle, fromMemory } from "./bundle.ts";
-import type { BundleRequest, BundlerMessage } from "./protocol.ts";
+import type { BundleRequest, BundlerMessage, BundlerRequest } from "./protocol.ts";
 import { fetchedAtOnce, restOnDemand } from "./rest.ts";
 
-/** The page's bundler: esbuild on WebAssembly, one per page, started by the first message. */
+/** The page's bundler: esbuild on WebAssembly, one per page. It starts when the page has brought the WebAssembly. */
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -15,20 +14,14 @@ restOnDemand(() => fetchedAtOnce(restUrl));
 
 const send = (message: BundlerMessage): void => self.postMessage(message);
 
-let starting: Promise<void> | null = null;
-
-/** Starts esbuild once; a failed start (no network) may be tried again. */
-function start(): Promise<void> {
+let start: (wasm: WebAssembly.Module) => void = () => {};
+const started = new Promise<void>((resolve) => {
   // Without a worker of its own: this is one, and esbuild's would come from a blob: URL, which the page's policy forbids.
-  starting ??= esbuild.initialize({ wasmURL: wasmUrl, worker: false }).catch((error: unknown) => {
-    starting = null;
-    throw error;
-  });
-  return starting;
-}
+  start = (wasmModule) => resolve(esbuild.initialize({ wasmModule, worker: false }));
+});
 
 async function answer(request: BundleRequest): Promise<void> {
-  await start();
+  await started;
   const result = await bundle(esbuild, {
     load: fromMemory(request.files),
     entry: request.entry,
@@ -37,7 +30,11 @@ async function answer(request: BundleRequest): Promise<void> {
   send({ type: "bundled", id: request.id, result });
 }
 
-self.onmessage = ({ data }: MessageEvent<BundleRequest>): void => {
+self.onmessage = ({ data }: MessageEvent<BundlerRequest>): void => {
+  if (data.type === "esbuild") {
+    start(data.wasm);
+    return;
+  }
   answer(data).catch((error: unknown) =>
     send({ type: "failed", text: error instanceof Error ? error.message : String(error) }),
   );

@@ -11,6 +11,7 @@ import { Runner } from "./runner.ts";
 import { readImports } from "./share/import.ts";
 import { type SharedCode, toFragment } from "./share/link.ts";
 import { saveFile } from "./share/save-file.ts";
+import { startBundler } from "./start-bundler.ts";
 import { initialState, isBusy, isEdited, type PlaygroundState } from "./state.ts";
 import { Store } from "./store.ts";
 import { Tools } from "./tools.ts";
@@ -19,15 +20,12 @@ import { siteProgram, type Workspace } from "./workspace.ts";
 
 /** One playground of the page, once the reader has acted: leads from the page's buttons to the store and back. */
 
-const startBundler = () =>
-  new Worker(new URL("../bundler/worker.ts", import.meta.url), { type: "module", name: "bundler" }) as BundlerWorker;
-
 /** So long after the editor has come, what else a Run needs is fetched, real ms. */
 const EDITOR_FIRST = 200;
 
 /** Both are shared by every playground of the page. */
 let sharedLab: LabClient | null = null;
-const bundler = new BundlerClient(startBundler);
+const bundler = new BundlerClient(() => startBundler() as BundlerWorker);
 
 /** What the page has begun to fetch, or can, before this code is there. */
 export interface Beginning {

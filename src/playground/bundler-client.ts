@@ -1,10 +1,10 @@
-import type { BundleRequest, BundleResult, BundlerMessage } from "../bundler/protocol.ts";
+import type { BundleResult, BundlerMessage, BundlerRequest } from "../bundler/protocol.ts";
 import type { WorkerPort } from "./lab-client.ts";
 import type { Files } from "./state.ts";
 
 /** The page's side of the bundler worker. All playgrounds of a page share one `BundlerClient`. */
 
-export type BundlerWorker = WorkerPort<BundleRequest, BundlerMessage>;
+export type BundlerWorker = WorkerPort<BundlerRequest, BundlerMessage>;
 
 /** The bundler is not there: worker or WebAssembly did not come through the network, or broke down. */
 export class BundlerFailed extends Error {

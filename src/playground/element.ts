@@ -1,6 +1,7 @@
 import type { LabRequest } from "../lab/protocol.ts";
 import type { PlaygroundApp } from "./app.ts";
 import { engineFiles } from "./engine-files.ts";
+import { endAsBroken } from "./fetched.ts";
 import type { Locale } from "./source-locale.ts";
 
 /**
@@ -16,11 +17,7 @@ function startLab(): Worker {
   const worker = new Worker(new URL("../lab/worker.ts", import.meta.url), { type: "module", name: "lab" });
   engineFiles().then(
     (files) => worker.postMessage({ type: "engine", files } satisfies LabRequest, [files.snapshot]),
-    () => {
-      // Without an engine it is of no more use than without its script.
-      worker.terminate();
-      worker.dispatchEvent(new ErrorEvent("error"));
-    },
+    () => endAsBroken(worker),
   );
   return worker;
 }

@@ -26,9 +26,9 @@ const LEAST_REMAINDER = 800;
  * A function that is larger is compiled by the browser for too long, bytes: all of it when one piece of it is needed, and once more by
  * the optimizing compiler, which takes more than its share of time and of the machine's cores for large functions.
  */
-const LARGE = 4_000;
+const LARGE = 3_000;
 /** As large is a part, bytes. */
-const PART = 2_000;
+const PART = 1_500;
 
 export function planOf(module: GoModule, coverage: Coverage): Fate[] {
   return module.functions.map((each) => fateOf(module, each, coverage[each.number] ?? []));
