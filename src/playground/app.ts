@@ -11,7 +11,6 @@ import { Runner } from "./runner.ts";
 import { readImports } from "./share/import.ts";
 import { type SharedCode, toFragment } from "./share/link.ts";
 import { saveFile } from "./share/save-file.ts";
-import { startBundler } from "./start-bundler.ts";
 import { initialState, isBusy, isEdited, type PlaygroundState } from "./state.ts";
 import { Store } from "./store.ts";
 import { Tools } from "./tools.ts";
@@ -25,13 +24,14 @@ const EDITOR_FIRST = 200;
 
 /** Both are shared by every playground of the page. */
 let sharedLab: LabClient | null = null;
-const bundler = new BundlerClient(() => startBundler() as BundlerWorker);
+let sharedBundler: BundlerClient | null = null;
 
 /** What the page has begun to fetch, or can, before this code is there. */
 export interface Beginning {
   readonly words: AllWords;
   readonly program: Promise<Response>;
   readonly takeLab: () => Worker;
+  readonly startBundler: () => Worker;
 }
 
 export class PlaygroundApp {
@@ -39,7 +39,7 @@ export class PlaygroundApp {
   private readonly calm = new Calm((state, before) => this.page.show(state, before));
   readonly store: Store;
   readonly lab: LabClient;
-  readonly bundler = bundler;
+  readonly bundler: BundlerClient;
   private readonly runner: Runner;
   private readonly pane: EditorPane;
   private readonly tools: Tools;
@@ -49,13 +49,15 @@ export class PlaygroundApp {
   /** what is being put into the store was kept already */
   private isOpening = false;
 
-  constructor(root: HTMLElement, { words, program, takeLab }: Beginning) {
+  constructor(root: HTMLElement, { words, program, takeLab, startBundler }: Beginning) {
     sharedLab ??= new LabClient(() => takeLab() as LabWorker);
     this.lab = sharedLab;
+    sharedBundler ??= new BundlerClient(() => startBundler() as BundlerWorker);
+    this.bundler = sharedBundler;
     this.page = new Page(root, words);
     this.workspace = siteProgram(this.page.data, program);
     this.store = new Store(initialState({}));
-    this.runner = new Runner(this.store, this.lab, bundler, () => this.program());
+    this.runner = new Runner(this.store, this.lab, this.bundler, () => this.program());
     this.pane = new EditorPane(this.page, this.store, () => this.act("run"));
     this.tools = this.makeTools();
     this.listen();

@@ -3,6 +3,7 @@ import type { PlaygroundApp } from "./app.ts";
 import { engineFiles } from "./engine-files.ts";
 import { endAsBroken } from "./fetched.ts";
 import type { Locale } from "./source-locale.ts";
+import { startBundler } from "./start-bundler.ts";
 
 /**
  * The only part that every page with a playground loads: it waits until the reader acts, and then fetches the rest, all at once:
@@ -152,7 +153,7 @@ export class PlaygroundElement extends HTMLElement {
     // Whoever needs it hears of a failure; until then nobody does.
     program.catch(() => {});
     this.#app = Promise.all([import("./app.ts"), this.#words()]).then(
-      ([{ PlaygroundApp }, { words }]) => new PlaygroundApp(this, { words, program, takeLab }),
+      ([{ PlaygroundApp }, { words }]) => new PlaygroundApp(this, { words, program, takeLab, startBundler }),
     );
     this.#app.catch(() => {
       this.#app = null;
