@@ -271,10 +271,10 @@ type MessageShape = Extract<Shape, { type: "message" }>;
 
 const isMessage = (shape: Shape): shape is MessageShape => shape.type === "message";
 
-/** What is painted as one path with its like. */
+/** What is painted together with its like. */
 const isBatched = (shape: Shape): boolean => shape.type === "arrow" || isMessage(shape);
 
-/** Messages are many: those of a kind are one path. */
+/** Messages are many: those of a kind come together, each a path of its own, which costs less than one large path. */
 function paintMessages(context: CanvasRenderingContext2D, shapes: readonly Shape[], { colours }: Palette): void {
   const messages = shapes.filter(isMessage);
   const of = (wanted: MessageShape["role"]): MessageShape[] => messages.filter(({ role }) => role === wanted);
@@ -292,25 +292,23 @@ function discs(
   colour: string,
 ): void {
   context.fillStyle = colour;
-  context.beginPath();
   for (const { x, y } of messages) {
-    context.moveTo(x + radius, y);
+    context.beginPath();
     context.arc(x, y, radius, 0, 7);
+    context.fill();
   }
-  context.fill();
 }
 
 function diamonds(context: CanvasRenderingContext2D, messages: readonly MessageShape[], colour: string): void {
   context.fillStyle = colour;
-  context.beginPath();
   for (const { x, y } of messages) {
+    context.beginPath();
     context.moveTo(x, y - SIZE);
     context.lineTo(x + SIZE, y);
     context.lineTo(x, y + SIZE);
     context.lineTo(x - SIZE, y);
-    context.closePath();
+    context.fill();
   }
-  context.fill();
 }
 
 function crosses(context: CanvasRenderingContext2D, messages: readonly MessageShape[], colour: string): void {
