@@ -33,7 +33,7 @@ export async function measureCurves(bench: Bench): Promise<Curves> {
     for (const idle of counts) {
       const lab = await labFor(idle, bench.modules);
       const args = [how, String(idle + 1)];
-      const outcome = await runLab({ type: "run", id: 1, programs: { "": program }, lab, seed: null, args }, host);
+      const outcome = await runLab({ programs: { "": program }, lab, seed: null, args }, host);
       if (!outcome.ok || outcome.result.status !== 0) throw new Error(`${how} with ${idle} idle connections failed`);
       curves[how].push({ idle, time: median(requestTimes(outcome.result.trace)) / 1000 });
     }

@@ -25,14 +25,10 @@ export async function loadBench(): Promise<Bench> {
 /** Runs in this Node. */
 export async function nodeRunner(lab: BundledProgram, cache = cacheFolder): Promise<Runner> {
   const host = await nodeHost(cache);
-  let id = 0;
   return {
     async run({ name, program, lab: own = lab, args = [] }) {
       const begin = performance.now();
-      const outcome = await runLab(
-        { type: "run", id: ++id, programs: { "": program }, lab: own, seed: null, args },
-        host,
-      );
+      const outcome = await runLab({ programs: { "": program }, lab: own, seed: null, args }, host);
       const time = performance.now() - begin;
       if (!outcome.ok) throw new Error(`${name}: ${outcome.text}`);
       const { end, status, faults } = outcome.result;

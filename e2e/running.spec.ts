@@ -118,10 +118,7 @@ for (const file of ["blocking", "asleep"]) {
   test(`trace of ${file}.ts: its hash in Chromium is that of a run in this Node`, async ({ page, request }) => {
     const prepared = (await (await request.get(`programs/en/blocking-io/${file}.json`)).json()) as PlaygroundProgram;
     const { programs, lab } = prepared;
-    const outcome = await runLab(
-      { type: "run", id: 1, programs, lab, seed: null, args: [] },
-      await nodeHost(cacheFolder),
-    );
+    const outcome = await runLab({ programs, lab, seed: null, args: [] }, await nodeHost(cacheFolder));
     await Playground.openChapter(page);
     const playground = new Playground(page, `${file}.ts`);
     await playground.run();

@@ -54,7 +54,7 @@ async function playFile(given: PlayArguments, cache: string, terminal: Terminal)
   const stop = new AbortController();
   process.once("SIGINT", () => stop.abort());
   const { seed, schedule, args } = given;
-  const outcome = await runLab({ type: "run", id: 0, programs, lab, seed, schedule, args }, host, {
+  const outcome = await runLab({ programs, lab, seed, schedule, args }, host, {
     output: ({ fd, bytes }) => terminal.write(fd, bytes),
     slice: () => terminal.flush(),
     stop: stop.signal,

@@ -13,7 +13,7 @@ import { faultsOf } from "./faults.ts";
 import { LabKernel } from "./lab-kernel.ts";
 import type { OutputBytes } from "./output.ts";
 import { Positions } from "./positions.ts";
-import { type BundledProgram, type RunEnd, type RunRequest, type RunResult, unpacked } from "./protocol.ts";
+import { type BundledProgram, type RunEnd, type RunInput, type RunResult, unpacked } from "./protocol.ts";
 import type { LabSpec } from "./spec.ts";
 
 /** What a lab needs of the place where it runs. Neither clock nor yielding can change what a run does, only when. */
@@ -72,7 +72,7 @@ export function labValue(engine: Engine, lab: BundledProgram): SandboxResult {
 }
 
 /** Runs a lab from the first instruction to the end. Same request, same result. */
-export async function runLab(request: RunRequest, host: LabHost, callbacks: LabCallbacks = {}): Promise<RunOutcome> {
+export async function runLab(request: RunInput, host: LabHost, callbacks: LabCallbacks = {}): Promise<RunOutcome> {
   const read = readLab(host.engine, request.lab);
   if (!read.ok) return read;
   const spec = overridden(read.spec, request);
@@ -84,7 +84,7 @@ export async function runLab(request: RunRequest, host: LabHost, callbacks: LabC
 }
 
 /** The lab with what the request says otherwise. */
-function overridden(spec: LabSpec, request: RunRequest): LabSpec {
+function overridden(spec: LabSpec, request: RunInput): LabSpec {
   return {
     ...spec,
     seed: request.seed ?? spec.seed,
@@ -102,7 +102,7 @@ class Run {
   private readonly positions: Positions;
   private readonly firstPid: number;
 
-  constructor(spec: LabSpec, request: RunRequest, host: LabHost, callbacks: LabCallbacks) {
+  constructor(spec: LabSpec, request: RunInput, host: LabHost, callbacks: LabCallbacks) {
     this.spec = spec;
     this.host = host;
     this.callbacks = callbacks;
@@ -146,7 +146,7 @@ class Run {
     return kernel;
   }
 
-  private start(index: number, request: RunRequest): number {
+  private start(index: number, request: RunInput): number {
     const spec = this.spec.programs[index]!;
     const program = request.programs[spec.file]!;
     const args = index === 0 && request.args.length > 0 ? request.args : spec.args;

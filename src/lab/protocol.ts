@@ -16,9 +16,8 @@ export interface BundledProgram {
   readonly value?: string;
 }
 
-export interface RunRequest {
-  readonly type: "run";
-  readonly id: number;
+/** What is run. */
+export interface RunInput {
   /** by file name as `ProgramSpec.file` has it; "" is the main one */
   readonly programs: Readonly<Record<string, BundledProgram>>;
   /** the bundled lab file, or null for the default lab */
@@ -32,6 +31,11 @@ export interface RunRequest {
   readonly stdin?: string;
 }
 
+export interface RunRequest extends RunInput {
+  readonly type: "run";
+  readonly id: number;
+}
+
 /** Ends the run of this id; it answers with `done` and `EndReason.Stopped`. */
 export interface StopRequest {
   readonly type: "stop";
@@ -41,6 +45,14 @@ export interface StopRequest {
 /** Starts the engine ahead of a run. */
 export interface PreloadRequest {
   readonly type: "preload";
+}
+
+/**
+ * Runs something ahead of the first run, of which nobody hears: a browser compiles code when it is first used, which takes longer than most
+ * runs. A run that is asked for ends it.
+ */
+export interface RehearsalRequest extends RunInput {
+  readonly type: "rehearsal";
 }
 
 /** What the engine is made of. */
@@ -56,7 +68,7 @@ export interface EngineRequest {
   readonly files: EngineFiles;
 }
 
-export type LabRequest = RunRequest | StopRequest | PreloadRequest | EngineRequest;
+export type LabRequest = RunRequest | StopRequest | PreloadRequest | EngineRequest | RehearsalRequest;
 
 /** Output while the run goes on, in order of virtual time; batched. */
 export interface OutputMessage {

@@ -4,7 +4,7 @@ import { Engine } from "../engine/engine.ts";
 import { piecesOf } from "../trace/packed.ts";
 import { type LabHost, runLab } from "./lab.ts";
 import { OutputText } from "./output.ts";
-import type { EngineFiles, LabMessage, LabRequest, RunRequest } from "./protocol.ts";
+import type { EngineFiles, LabMessage, LabRequest, RehearsalRequest, RunRequest } from "./protocol.ts";
 
 /** The page's lab: runs one program after the other, and tells the page by messages. */
 
@@ -62,7 +62,27 @@ async function run(request: RunRequest, stop: AbortSignal): Promise<void> {
 let queue: Promise<void> = Promise.resolve();
 const stops = new Map<number, AbortController>();
 
+/** So long a rehearsal may take, ms: what has not been compiled by then is not worth the reader's battery. */
+const REHEARSAL = 150;
+const rehearsal = new AbortController();
+
+function rehearse(request: RehearsalRequest): void {
+  if (stops.size > 0) return;
+  const output = (): void => {};
+  queue = queue
+    .then(async () => {
+      const host = await start();
+      setTimeout(() => rehearsal.abort(), REHEARSAL);
+      if (!rehearsal.signal.aborted) await runLab(request, host, { output, slice: output, stop: rehearsal.signal });
+    })
+    // The run that follows will say it.
+    .catch(() => {
+      starting = null;
+    });
+}
+
 function enqueue(request: RunRequest): void {
+  rehearsal.abort();
   const controller = new AbortController();
   stops.set(request.id, controller);
   queue = queue
@@ -80,6 +100,7 @@ self.onmessage = (event: MessageEvent<LabRequest>): void => {
   if (request.type === "run") enqueue(request);
   else if (request.type === "stop") stops.get(request.id)?.abort();
   else if (request.type === "engine") handOver(request.files);
+  else if (request.type === "rehearsal") rehearse(request);
   else
     start().then(
       () => send({ type: "ready" }),

@@ -216,7 +216,8 @@ export class PlaygroundApp {
       // Once the editor stands: what comes now would only keep it from doing so.
       setTimeout(() => {
         this.lab.preload();
-        void this.runner.warmBundler();
+        // One after the other: together they would keep the editor waiting.
+        void this.runner.warmBundler().then(() => this.runner.rehearse());
       }, EDITOR_FIRST);
     } catch {
       this.page.editorFailed();

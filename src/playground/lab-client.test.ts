@@ -70,6 +70,15 @@ test("LabClient: a run is told when the engine is there, what is printed, and it
   expect(workers[0]?.kinds()).toEqual(["preload", "run"]);
 });
 
+test("LabClient: one rehearsal, before the first run; the run takes the same worker", () => {
+  const { client, workers } = setUp();
+  client.rehearse(INPUT);
+  client.rehearse(INPUT);
+  client.run(INPUT, listen().listener);
+  client.rehearse(INPUT);
+  expect(workers.map((worker) => worker.kinds())).toEqual([["preload", "rehearsal", "run"]]);
+});
+
 test("LabClient: an idle worker is used again, a busy one is not", () => {
   const { client, workers } = setUp();
   const first = client.run(INPUT, listen().listener);

@@ -2,7 +2,7 @@ import {
   type LabMessage,
   type LabRequest,
   type OutputPiece,
-  type RunRequest,
+  type RunInput,
   type RunResult,
   unpacked,
 } from "../lab/protocol.ts";
@@ -34,8 +34,6 @@ export interface RunListener {
   silent(): void;
 }
 
-export type RunInput = Omit<RunRequest, "type" | "id">;
-
 export interface RunHandle {
   readonly id: number;
   /** Asks the run to end; it answers with `done` or, after `PATIENCE`, `silent`. */
@@ -61,6 +59,7 @@ export class LabClient {
   private readonly createWorker: () => LabWorker;
   private seats: Seat[] = [];
   private lastId = 0;
+  private hasRehearsed = false;
 
   constructor(createWorker: () => LabWorker) {
     this.createWorker = createWorker;
@@ -74,6 +73,14 @@ export class LabClient {
   /** Loads the engine ahead of a run. */
   preload(): void {
     if (this.seats.length === 0) this.open();
+  }
+
+  /** Runs something ahead of the first run, while the reader, or the bundler, is busy otherwise. */
+  rehearse(input: RunInput): void {
+    if (this.lastId > 0 || this.hasRehearsed) return;
+    this.hasRehearsed = true;
+    this.preload();
+    this.seats[0]?.worker.postMessage({ type: "rehearsal", ...input });
   }
 
   run(input: RunInput, listener: RunListener): RunHandle {

@@ -1,9 +1,9 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import type { BundleResult } from "../bundler/protocol.ts";
-import type { RunResult } from "../lab/protocol.ts";
+import type { RunInput, RunResult } from "../lab/protocol.ts";
 import type { BundlerClient } from "./bundler-client.ts";
 import { BundlerFailed } from "./bundler-client.ts";
-import type { LabClient, RunHandle, RunInput, RunListener } from "./lab-client.ts";
+import type { LabClient, RunHandle, RunListener } from "./lab-client.ts";
 import type { PlaygroundProgram } from "./program.ts";
 import { Runner } from "./runner.ts";
 import { initialState } from "./state.ts";
@@ -27,6 +27,7 @@ const PROGRAM: PlaygroundProgram = {
 class Stage {
   readonly store = new Store(initialState(PROGRAM.files));
   readonly bundled: string[] = [];
+  readonly rehearsals: RunInput[] = [];
   readonly runs: { input: RunInput; listener: RunListener; stopped: boolean; abandoned: boolean }[] = [];
   bundleResult: (entry: string) => Promise<BundleResult> = async (entry) => ({
     ok: true,
@@ -37,9 +38,12 @@ class Stage {
   readonly runner: Runner;
 
   constructor() {
-    const lab: Pick<LabClient, "preload" | "run" | "ready"> = {
+    const lab: Pick<LabClient, "preload" | "rehearse" | "run" | "ready"> = {
       ready: true,
       preload: () => {},
+      rehearse: (input) => {
+        this.rehearsals.push(input);
+      },
       run: (input, listener): RunHandle => {
         const run = { input, listener, stopped: false, abandoned: false };
         this.runs.push(run);
@@ -96,6 +100,13 @@ test("Runner: a changed file counts for every program that imports it", async ()
   edit("shared.ts");
   await stage.runner.run();
   expect(stage.bundled).toEqual(["a.ts"]);
+});
+
+test("Runner: a rehearsal is of the program as it was", async () => {
+  edit("a.ts");
+  await stage.runner.rehearse();
+  expect(stage.rehearsals.map(({ programs }) => programs[""]?.code)).toEqual(["A"]);
+  expect(stage.store.state.run.status).toBe("idle");
 });
 
 test("Runner: what does not compile does not run", async () => {

@@ -1,8 +1,8 @@
 import type { BundleResult } from "../bundler/protocol.ts";
-import type { BundledProgram } from "../lab/protocol.ts";
+import type { BundledProgram, RunInput } from "../lab/protocol.ts";
 import { type BundlerClient, BundlerFailed } from "./bundler-client.ts";
 import { entriesOf } from "./entries.ts";
-import type { LabClient, RunHandle, RunInput } from "./lab-client.ts";
+import type { LabClient, RunHandle } from "./lab-client.ts";
 import type { PlaygroundProgram } from "./program.ts";
 import { type Failure, type Files, isBusy } from "./state.ts";
 import type { Store } from "./store.ts";
@@ -52,6 +52,16 @@ export class Runner {
     try {
       const { main } = await this.program();
       await this.bundled(this.store.state.files, main);
+    } catch {
+      // Whoever runs it will hear of it.
+    }
+  }
+
+  /** The same for the lab, which runs the program as it was. */
+  async rehearse(): Promise<void> {
+    try {
+      const { programs, lab } = await this.program();
+      this.lab.rehearse({ programs, lab, seed: null, args: [] });
     } catch {
       // Whoever runs it will hear of it.
     }

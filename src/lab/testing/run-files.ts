@@ -52,7 +52,7 @@ export async function outcomeOf(
   const { args = [], seed = null, schedule = null, stdin = "" } = options;
   const pieces: Uint8Array[] = [];
   const outcome = await runLab(
-    { type: "run", id: 1, programs, lab, seed, schedule, args, stdin },
+    { programs, lab, seed, schedule, args, stdin },
     { ...(await testHost()), ...options.host },
     {
       ...options,

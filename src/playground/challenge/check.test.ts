@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { circumstances } from "../../challenges/circumstances.ts";
 import { failed, passed, type Verdict } from "../../challenges/verdict.ts";
-import type { RunResult } from "../../lab/protocol.ts";
+import type { RunInput, RunResult } from "../../lab/protocol.ts";
 import { BundlerFailed } from "../bundler-client.ts";
-import type { RunInput, RunListener } from "../lab-client.ts";
+import type { RunListener } from "../lab-client.ts";
 import type { Files } from "../state.ts";
 import type { ChallengeProgram } from "./challenge-program.ts";
 import { Check, type CheckEnd, type CheckMeans, passedCount } from "./check.ts";
