@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { bundle, fromMemory } from "../../../src/bundler/bundle.ts";
 import { cacheFolder } from "../project.ts";
+import { withChance } from "./chance.ts";
 import { corpus, type Sample } from "./corpus.ts";
 import { type Coverage, coverageOf, REACHED, withCoverage } from "./coverage.ts";
 import { type GoModule, goModuleOf } from "./go-module.ts";
@@ -29,17 +30,7 @@ async function measured(module: GoModule, samples: readonly Sample[], modules: r
     union = reached.map((byte, i) => byte | (union[i] ?? 0));
     await stop();
   }
-  return withWholeRuntime(module, coverageOf(module, union));
-}
-
-/**
- * Of Go's own runtime, what is reached is taken whole: when it collects memory or moves a stack is chance. The linker puts the
- * runtime and what it needs first; the functions that are exported, through which all is entered, are its last.
- */
-function withWholeRuntime(module: GoModule, coverage: Coverage): Coverage {
-  return coverage.map((pieces, number) =>
-    number <= module.lastExported && pieces.includes(true) ? pieces.map(() => true) : pieces,
-  );
+  return withChance(module, coverageOf(module, union));
 }
 
 const { specifiers } = JSON.parse(readFileSync(join(cacheFolder, "libc/specifiers.json"), "utf8")) as {

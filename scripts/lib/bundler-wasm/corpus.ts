@@ -16,13 +16,21 @@ const CASES = "conformance/cases";
 const CASE_STRIDE = 8;
 
 const samples = join(import.meta.dirname, "samples");
+const DATA = '{ "a": [1, -2.5e3, true, false, null, "\\u4e2d\\n"], "b": {} }';
 /** Every so many characters of a program one that is left out: what is typed is broken most of the time. */
 const STRIDE = 97;
 
 export function corpus(): Sample[] {
   const book = BOOK.flatMap((folder) => programsIn(fromRoot(folder)));
   const cases = programsIn(fromRoot(CASES)).filter((_, i) => i % CASE_STRIDE === 0);
-  return [...book.map(alone), ...cases.map(alone), ...book.flatMap(broken), ...languageSamples()];
+  return [
+    ...book.map(alone),
+    ...cases.map(alone),
+    ...book.flatMap(broken),
+    ...languageSamples(),
+    ...linesOf("right.txt"),
+    ...linesOf("wrong.txt"),
+  ];
 }
 
 function programsIn(folder: string): string[] {
@@ -42,13 +50,20 @@ function broken(text: string, number: number): Sample[] {
   return [alone(text.slice(0, place)), alone(without)];
 }
 
-function languageSamples(): Sample[] {
+/** Each line is a program. */
+export const linesOf = (name: string): Sample[] =>
+  readFileSync(join(samples, name), "utf8")
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => ({ files: { "program.ts": line, "data.json": DATA }, entry: "program.ts" }));
+
+/** The forms of the language in files that import each other. */
+export function languageSamples(): Sample[] {
   const files = Object.fromEntries(
     readdirSync(samples)
       .filter((file) => /\.[jt]s\.txt$/.test(file))
       .map((file) => [file.slice(0, -".txt".length), readFileSync(join(samples, file), "utf8")]),
   );
-  const all = { ...files, "data.json": '{ "a": [1, -2.5e3, true, false, null, "\\u4e2d\\n"], "b": {} }' };
-  const wrong = readFileSync(join(samples, "wrong.txt"), "utf8").split("\n");
-  return [...Object.keys(files).map((entry) => ({ files: all, entry })), ...wrong.map(alone)];
+  const all = { ...files, "data.json": DATA };
+  return Object.keys(files).map((entry) => ({ files: all, entry }));
 }

@@ -1,9 +1,9 @@
 import { ByteReader, ByteWriter, EMPTY, I32, moduleOf, OP, SECTION, type Section, section, vector } from "./binary.ts";
 import type { Coverage } from "./coverage.ts";
 import { dataOf, dataSection, memoryOf } from "./data.ts";
+import { type FunctionTable, functionTableOf, LINE_READER } from "./function-table.ts";
 import { localsOf, POINT, typeOfLocal } from "./go-function.ts";
 import { FIRST_SLOT, GO_TYPE, type GoModule, type ModuleFunction } from "./go-module.ts";
-import { type LineTables, lineTablesOf } from "./line-tables.ts";
 import {
   type Call,
   type CallPart,
@@ -71,7 +71,7 @@ class Splitter {
   private slots: number;
   private readonly memory: Uint8Array;
   /** null: they are needed where they are */
-  private readonly lineTables: LineTables | null;
+  private readonly lineTables: FunctionTable | null;
 
   constructor(module: GoModule, plan: readonly Fate[]) {
     this.module = module;
@@ -82,8 +82,8 @@ class Splitter {
     this.callRest = module.imported + 1 + module.functions.length;
     this.slots = FIRST_SLOT + module.functions.length;
     this.memory = memoryOf(section(module.sections, SECTION.data));
-    const lineTables = lineTablesOf(this.memory);
-    this.lineTables = plan[lineTables.reader]?.is === "unused" ? lineTables : null;
+    const table = functionTableOf(this.memory);
+    this.lineTables = plan[table.names.indexOf(LINE_READER)]?.is === "unused" ? table : null;
   }
 
   /** Without what only the rest reads. */

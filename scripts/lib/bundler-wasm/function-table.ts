@@ -1,10 +1,11 @@
 /**
- * Go's tables of source lines: for each function, which line of which file its program counters come from. They are a tenth of the module,
- * and one function of the runtime reads them, for the text of a stack trace. (Format: Go's runtime/symtab.go and internal/abi/symtab.go.)
+ * Go's table of functions, which is in the memory: their names, and tables by program counter. Those of source lines are a tenth of the
+ * module, and one function of the runtime reads them, for the text of a stack trace. (Format: Go's runtime/symtab.go and
+ * internal/abi/symtab.go.)
  */
 
 /** The only reader of `pcfile` and `pcln`. */
-const READER = "runtime.funcline1";
+export const LINE_READER = "runtime.funcline1";
 /** Version 1.20, two bytes of zeros, the least distance of program counters, the size of a pointer. */
 const HEADER = [0xf1, 0xff, 0xff, 0xff, 0, 0, 1, 8];
 /** In the header, words of 8 bytes: the count of functions, and from the header to the names, the tables and the functions. */
@@ -22,9 +23,9 @@ const PCLN = 24;
 const MORE_COUNT = 28;
 const MORE = 44;
 
-export interface LineTables {
-  /** the number of the function that reads them */
-  readonly reader: number;
+export interface FunctionTable {
+  /** of all functions, in their order */
+  readonly names: readonly string[];
   /** all tables, those of lines and others */
   readonly start: number;
   readonly end: number;
@@ -32,8 +33,7 @@ export interface LineTables {
   readonly lines: readonly { readonly start: number; readonly end: number }[];
 }
 
-/** Where they are in a module's memory. */
-export function lineTablesOf(memory: Uint8Array): LineTables {
+export function functionTableOf(memory: Uint8Array): FunctionTable {
   const header = Buffer.from(memory.buffer, memory.byteOffset, memory.byteLength).indexOf(Buffer.from(HEADER));
   if (header < 0) throw new Error("The module has no table of functions in the known form.");
   const view = new DataView(memory.buffer, memory.byteOffset);
@@ -41,9 +41,9 @@ export function lineTablesOf(memory: Uint8Array): LineTables {
   const word = (offset: number): number => Number(view.getBigUint64(header + offset, true));
   const list = header + word(FUNCTIONS);
   const functions = Array.from({ length: word(COUNT) }, (_, number) => list + u32(list + number * ENTRY + 4));
-  const nameIs = (address: number, name: string): boolean => {
-    const start = header + word(NAMES) + u32(address + NAME);
-    return new TextDecoder("latin1").decode(memory.subarray(start, start + name.length + 1)) === `${name}\0`;
+  const nameOf = (address: number): string => {
+    const begin = header + word(NAMES) + u32(address + NAME);
+    return new TextDecoder().decode(memory.subarray(begin, memory.indexOf(0, begin)));
   };
   const start = header + word(TABLES);
   const lineOffsets = new Set(functions.flatMap((address) => [u32(address + PCFILE), u32(address + PCLN)]));
@@ -58,5 +58,5 @@ export function lineTablesOf(memory: Uint8Array): LineTables {
     const isOfLines = lineOffsets.has(offset) && !others.has(offset) && offset > 0;
     return isOfLines ? [{ start: start + offset, end: start + (offsets[i + 1] ?? list - start) }] : [];
   });
-  return { reader: functions.findIndex((address) => nameIs(address, READER)), start, end: list, lines };
+  return { names: functions.map(nameOf), start, end: list, lines };
 }
