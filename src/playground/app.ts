@@ -217,7 +217,7 @@ export class PlaygroundApp {
       setTimeout(() => {
         this.lab.preload();
         // One after the other: together they would keep the editor waiting.
-        void this.runner.warmBundler().then(() => this.runner.rehearse());
+        void this.runner.warmBundler().then(() => this.runner.rehearseLater());
       }, EDITOR_FIRST);
     } catch {
       this.page.editorFailed();

@@ -102,11 +102,33 @@ test("Runner: a changed file counts for every program that imports it", async ()
   expect(stage.bundled).toEqual(["a.ts"]);
 });
 
-test("Runner: a rehearsal is of the program as it was", async () => {
-  edit("a.ts");
-  await stage.runner.rehearse();
-  expect(stage.rehearsals.map(({ programs }) => programs[""]?.code)).toEqual(["A"]);
-  expect(stage.store.state.run.status).toBe("idle");
+test("Runner: a rehearsal is of the program as it was, and waits until the reader is quiet", async () => {
+  vi.useFakeTimers();
+  try {
+    stage.runner.rehearseLater();
+    await vi.advanceTimersByTimeAsync(1400);
+    edit("a.ts");
+    stage.runner.changed();
+    await vi.advanceTimersByTimeAsync(1400);
+    expect(stage.rehearsals).toEqual([]);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(stage.rehearsals.map(({ programs }) => programs[""]?.code)).toEqual(["A"]);
+    expect(stage.store.state.run.status).toBe("idle");
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test("Runner: a run makes a rehearsal needless", async () => {
+  vi.useFakeTimers();
+  try {
+    stage.runner.rehearseLater();
+    await stage.runner.run();
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(stage.rehearsals).toEqual([]);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test("Runner: what does not compile does not run", async () => {

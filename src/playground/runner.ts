@@ -9,6 +9,8 @@ import type { Store } from "./store.ts";
 
 /** So long after the last change the reader is taken to pause, real ms. */
 const PAUSE = 120;
+/** So long without a change he is taken to read or think, real ms. */
+const QUIET = 1500;
 
 /** Leads one playground through its runs: program, bundles, engine, result. What happens goes into the store. */
 export class Runner {
@@ -21,6 +23,8 @@ export class Runner {
   /** of each state of the files, by entry */
   private readonly bundles = new WeakMap<Files, Map<string, Promise<BundleResult>>>();
   private pause: ReturnType<typeof setTimeout> | undefined;
+  private quiet: ReturnType<typeof setTimeout> | undefined;
+  private isRehearsalDue = false;
 
   constructor(store: Store, lab: LabClient, bundler: BundlerClient, program: () => Promise<PlaygroundProgram>) {
     this.store = store;
@@ -32,6 +36,8 @@ export class Runner {
   /** Begins a run; one that is under way is replaced. */
   async run(): Promise<void> {
     this.current.handle?.abandon();
+    this.isRehearsalDue = false;
+    clearTimeout(this.quiet);
     const id = this.current.id + 1;
     this.current = { id, handle: null };
     this.store.dispatch({ type: "run", id, stage: "program" });
@@ -57,8 +63,19 @@ export class Runner {
     }
   }
 
-  /** The same for the lab, which runs the program as it was. */
-  async rehearse(): Promise<void> {
+  /** The same for the lab, which runs the program as it was; once the reader is quiet, since keys would have to wait for it. */
+  rehearseLater(): void {
+    this.isRehearsalDue = true;
+    this.awaitQuiet();
+  }
+
+  private awaitQuiet(): void {
+    clearTimeout(this.quiet);
+    if (this.isRehearsalDue) this.quiet = setTimeout(() => void this.rehearse(), QUIET);
+  }
+
+  private async rehearse(): Promise<void> {
+    this.isRehearsalDue = false;
     try {
       const { programs, lab } = await this.program();
       this.lab.rehearse({ programs, lab, seed: null, args: [] });
@@ -69,6 +86,7 @@ export class Runner {
 
   /** The files have changed: once the reader pauses they are bundled, so that Run need not wait for it. */
   changed(): void {
+    this.awaitQuiet();
     clearTimeout(this.pause);
     this.pause = setTimeout(() => void this.prepare(), PAUSE);
   }
